@@ -3,7 +3,10 @@ const only = (room, ...allowed) => ({
   name: `${room}-imports-only-${allowed.join('-and-') || 'itself'}`,
   severity: 'error',
   from: { path: `^${room}/` },
-  to: { path: '^(protocol|simulators|scenarios|harness|reports|test)/', pathNot: `^(${[room, ...allowed].join('|')})/` },
+  to: {
+    path: '^(protocol|simulators|scenarios|harness|reports|test)/',
+    pathNot: `^(${[room, ...allowed].join('|')})/`,
+  },
 })
 
 module.exports = {
@@ -21,7 +24,8 @@ module.exports = {
     },
     {
       name: 'server-knows-nothing-of-the-world-around-it',
-      comment: 'The reference server is a credible server: it sees the wire and its own API, never a simulator.',
+      comment:
+        'The reference server is a credible server: it sees the wire and its own API, never a simulator.',
       severity: 'error',
       from: { path: '^simulators/server/' },
       to: { path: '^simulators/(device|card|people|network)/' },
@@ -33,6 +37,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+    },
   },
 }

@@ -79,8 +79,21 @@ export type QueryEvent =
       ageSeconds?: number
     }
   /** The pair (subscription, equipment) was told to the server: pushed to it, or in answer to its question. */
-  | { kind: 'net.pair'; imsi: string; imei: string; ageSeconds: number; how: 'pushed' | 'asked'; plmn: string }
-  | { kind: 'add.query'; imsi?: string; imei?: string; answer: 'ok' | 'unknown' | 'timeout' | 'error'; pairs: number }
+  | {
+      kind: 'net.pair'
+      imsi: string
+      imei: string
+      ageSeconds: number
+      how: 'pushed' | 'asked'
+      plmn: string
+    }
+  | {
+      kind: 'add.query'
+      imsi?: string
+      imei?: string
+      answer: 'ok' | 'unknown' | 'timeout' | 'error'
+      pairs: number
+    }
   | {
       kind: 'zn.query'
       btid: string
@@ -103,7 +116,16 @@ export type BootstrapOrigin = 'factory' | 'card' | 'ota-net' | 'ota-user'
 
 export type DeliveryEvent =
   /** A bootstrap document left for a subscription. `sec` is the written name, e.g. NETWPIN; empty when none was given. */
-  | { kind: 'bs.sent'; imsi?: string; msisdn?: string; imei?: string; profile: 'cp' | 'dm'; sec: string; sha256: string; sender: 'target' | 'stage' }
+  | {
+      kind: 'bs.sent'
+      imsi?: string
+      msisdn?: string
+      imei?: string
+      profile: 'cp' | 'dm'
+      sec: string
+      sha256: string
+      sender: 'target' | 'stage'
+    }
   | {
       kind: 'bs.applied'
       imei: string
@@ -120,13 +142,52 @@ export type DeliveryEvent =
       /** Names of the accounts that were retired in favour of this one. */
       retired: string[]
     }
-  | { kind: 'bs.refused'; imei: string; imsi?: string; serverId?: string; origin: BootstrapOrigin; sec: string; reason: string }
+  | {
+      kind: 'bs.refused'
+      imei: string
+      imsi?: string
+      serverId?: string
+      origin: BootstrapOrigin
+      sec: string
+      reason: string
+    }
   /** Secrets as salted fingerprints: equal fingerprints mean equal secrets, and nothing else can be learnt from them. */
-  | { kind: 'secret.delivered'; imei: string; imsi: string; serverId: string; clientSecret: string; serverSecret: string }
+  | {
+      kind: 'secret.delivered'
+      imei: string
+      imsi: string
+      serverId: string
+      clientSecret: string
+      serverSecret: string
+    }
   | { kind: 'account.retired'; imei: string; serverId: string; reason: string }
-  | { kind: 'noti.sent'; imsi?: string; msisdn?: string; imei?: string; serverId: string; sessionId: number; uiMode: number; initiator: number; sender: 'target' | 'stage' }
-  | { kind: 'noti.accept'; imei: string; serverId: string; sessionId: number; uiMode: number; initiator: number; resync: boolean }
-  | { kind: 'noti.drop'; imei: string; reason: 'digest' | 'server' | 'format' | 'duplicate' | 'refused' | 'resync'; serverId?: string; sessionId?: number }
+  | {
+      kind: 'noti.sent'
+      imsi?: string
+      msisdn?: string
+      imei?: string
+      serverId: string
+      sessionId: number
+      uiMode: number
+      initiator: number
+      sender: 'target' | 'stage'
+    }
+  | {
+      kind: 'noti.accept'
+      imei: string
+      serverId: string
+      sessionId: number
+      uiMode: number
+      initiator: number
+      resync: boolean
+    }
+  | {
+      kind: 'noti.drop'
+      imei: string
+      reason: 'digest' | 'server' | 'format' | 'duplicate' | 'refused' | 'resync'
+      serverId?: string
+      sessionId?: number
+    }
 
 export type CredentialType = 'none' | 'basic' | 'md5' | 'mac' | 'tls'
 
@@ -168,11 +229,27 @@ export type SessionEvent =
       truth: 'genuine' | 'none' | 'wrong' | 'stale' | 'replayed' | 'foreign' | 'weaker' | 'altered'
     }
   /** The server issued a challenge or next nonce; fingerprint and length in octets. */
-  | { kind: 'dm.chal'; session: string; imei: string; type: CredentialType; nonce: string; octets: number; code: number }
+  | {
+      kind: 'dm.chal'
+      session: string
+      imei: string
+      type: CredentialType
+      nonce: string
+      octets: number
+      code: number
+    }
   /** The device's verdict on the server's credential. */
   | { kind: 'dm.srvauth'; session: string; imei: string; type: CredentialType; ok: boolean; reason?: string }
   /** The device showed B-TID in this session (GBA, TS 24.109) and the server went on (`ok`) or refused. */
-  | { kind: 'dm.subauth'; session: string; imei: string; imsi?: string; btid: string; ok: boolean; truth: 'genuine' | 'wrong' | 'replayed' | 'expired' }
+  | {
+      kind: 'dm.subauth'
+      session: string
+      imei: string
+      imsi?: string
+      btid: string
+      ok: boolean
+      truth: 'genuine' | 'wrong' | 'replayed' | 'expired'
+    }
   /** A management command that the server sent, with what the device did. `executed` is the effect, not the status. */
   | {
       kind: 'dm.command'
@@ -186,19 +263,58 @@ export type SessionEvent =
       status: number
       executed: boolean
     }
-  | { kind: 'dm.close'; session: string; imei: string; outcome: 'complete' | 'refused' | 'aborted' | 'failed'; reason: string }
+  | {
+      kind: 'dm.close'
+      session: string
+      imei: string
+      outcome: 'complete' | 'refused' | 'aborted' | 'failed'
+      reason: string
+    }
 
 export type PeopleEvent =
-  | { kind: 'ui.prompt'; imei: string; prompt: string; session?: string; what: 'bootstrap' | 'session' | 'alert' | 'chv'; text: string; indicated: boolean }
-  | { kind: 'ui.answer'; imei: string; prompt: string; session?: string; answer: 'yes' | 'no' | 'cancel' | 'timeout' | 'input'; by: string }
+  | {
+      kind: 'ui.prompt'
+      imei: string
+      prompt: string
+      session?: string
+      what: 'bootstrap' | 'session' | 'alert' | 'chv'
+      text: string
+      indicated: boolean
+    }
+  | {
+      kind: 'ui.answer'
+      imei: string
+      prompt: string
+      session?: string
+      answer: 'yes' | 'no' | 'cancel' | 'timeout' | 'input'
+      by: string
+    }
   | { kind: 'care.call'; case: string; msisdn: string; by: string }
   /** The network's customer records checked what the caller said; `owner` is the subscription's owner. */
-  | { kind: 'care.verify'; case: string; msisdn: string; imsi?: string; by: string; owner?: string; method: 'passphrase' | 'otp'; ok: boolean }
+  | {
+      kind: 'care.verify'
+      case: string
+      msisdn: string
+      imsi?: string
+      by: string
+      owner?: string
+      method: 'passphrase' | 'otp'
+      ok: boolean
+    }
   | { kind: 'care.close'; case: string }
 
 export type ServerEvent =
   /** The stage ordered something of the target through a declared hook, or pushed a network event to it. */
-  | { kind: 'order'; name: string; imei?: string; imsi?: string; case?: string; accepted: boolean; status: number; detail: string }
+  | {
+      kind: 'order'
+      name: string
+      imei?: string
+      imsi?: string
+      case?: string
+      accepted: boolean
+      status: number
+      detail: string
+    }
   /** A record read from the target's own log after the play. */
   | { kind: 'log.record'; operation: string; imei: string; imsi?: string; session?: string; result: string }
   /** The stage did something that a correct counterpart must withstand. */

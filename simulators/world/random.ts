@@ -21,7 +21,10 @@ export class Random {
   /** `n` octets. */
   bytes(n: number): Uint8Array {
     while (this.#pool.length < n) {
-      const block = createHash('sha256').update(this.#key).update(`:${this.#counter++}`).digest()
+      const block = createHash('sha256')
+        .update(this.#key)
+        .update(`:${this.#counter++}`)
+        .digest()
       this.#pool = Buffer.concat([this.#pool, block])
     }
     const out = this.#pool.subarray(0, n)
