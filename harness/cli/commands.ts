@@ -1,0 +1,92 @@
+import { analyze } from './analyze.ts'
+import { decode } from './decode.ts'
+import { doctor } from './doctor.ts'
+import { type Flag, list, seconds, whole } from './flags.ts'
+import { listCommand } from './list.ts'
+import { run } from './run.ts'
+import { serve } from './serve.ts'
+
+export interface CommandSpec {
+  readonly name: string
+  readonly summary: string
+  readonly argument?: { readonly name: string; readonly summary: string }
+  readonly flags: readonly Flag[]
+  /** Gives the exit code. */
+  readonly run: (options: Record<string, unknown>, argument?: string) => Promise<number>
+}
+
+const JSON_FLAG: Flag = { flags: '--json', summary: 'write the result as JSON to standard output' }
+const SCENARIOS: Flag = { flags: '--scenarios <folder>', summary: 'scenarios of your own, beside those that come with Rollcall; may be repeated', parse: list }
+const ONLY: Flag = { flags: '--only <pattern>', summary: 'only scenarios whose id contains this text, * standing for anything; may be repeated', parse: list }
+const OUT: Flag = { flags: '--out <folder>', summary: 'where runs are kept', fallback: 'runs' }
+const DEFECT: Flag = { flags: '--defect <name>', summary: 'switch a seeded defect of the reference server on (see: rollcall list defects); may be repeated', parse: list }
+const AUTH: Flag = { flags: '--auth <type>', summary: 'only this credential type', choices: ['basic', 'md5', 'mac'] }
+const CONTENT: Flag = { flags: '--content <type>', summary: 'only this encoding', choices: ['xml', 'wbxml'] }
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'run',
+    summary: 'play the use cases against a DM server and judge what happened',
+    flags: [
+      { flags: '--target <url|file>', summary: 'the DM server under test: its URL, or a target file; without it the embedded reference server' },
+      ONLY,
+      SCENARIOS,
+      CONTENT,
+      AUTH,
+      { flags: '--seed <text>', summary: 'the seed of the worlds; the same seed replays the same run' },
+      { flags: '--workers <n>', summary: 'worker threads', parse: whole(1, 64) },
+      { flags: '--timeout <seconds>', summary: 'longest wait for one answer of the target', parse: seconds },
+      OUT,
+      DEFECT,
+      { flags: '--i-own-this-server', summary: 'allow attacks against a target that is not on this machine' },
+      JSON_FLAG,
+    ],
+    run,
+  },
+  {
+    name: 'serve',
+    summary: 'run the reference DM server and write the target file that describes it',
+    flags: [
+      AUTH,
+      DEFECT,
+      { flags: '--host <address>', summary: 'address to listen on', fallback: '127.0.0.1' },
+      { flags: '--port <n>', summary: 'first port of the DM endpoints; 0 takes free ones', parse: whole(0, 65_535), fallback: 0 },
+      { flags: '--network <url>', summary: 'where the network functions are: the harness listens there', fallback: 'http://127.0.0.1:7411' },
+      { flags: '--database <file>', summary: 'where accounts, nonces and the log are kept; nowhere by default', fallback: ':memory:' },
+      { flags: '--write-target <file>', summary: 'the target file to write', fallback: 'rollcall-target.yaml' },
+    ],
+    run: serve,
+  },
+  {
+    name: 'list',
+    summary: 'list what there is: scenarios, checks, defects, capabilities',
+    argument: { name: '[what]', summary: 'scenarios (default), checks, defects or capabilities' },
+    flags: [ONLY, SCENARIOS, JSON_FLAG],
+    run: listCommand,
+  },
+  {
+    name: 'decode',
+    summary: 'show a SyncML message, package #0 or bootstrap document',
+    argument: { name: '[file]', summary: 'the document; standard input without it or with -' },
+    flags: [
+      { flags: '--as <view>', summary: 'how to show it', choices: ['tree', 'xml', 'hex', 'ladder'], fallback: 'tree' },
+      { flags: '--type <mime>', summary: 'its content type, where sniffing is not enough' },
+      { flags: '--hex', summary: 'the input is hexadecimal text' },
+      JSON_FLAG,
+    ],
+    run: decode,
+  },
+  {
+    name: 'analyze',
+    summary: 'judge a stored history again',
+    argument: { name: '[folder]', summary: 'the run; the latest without it' },
+    flags: [OUT, SCENARIOS, JSON_FLAG],
+    run: analyze,
+  },
+  {
+    name: 'doctor',
+    summary: 'check that this machine and a target are fit for a run',
+    flags: [{ flags: '--target <url|file>', summary: 'the DM server under test' }, JSON_FLAG],
+    run: doctor,
+  },
+]

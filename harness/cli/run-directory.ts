@@ -1,0 +1,31 @@
+import { mkdirSync, rmSync, symlinkSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { UsageProblem } from '../target/usage-problem.ts'
+
+/** Makes `<out>/<command>/<time>/` and points `<out>/<command>/latest` at it. Throws UsageProblem where it cannot. */
+export function makeRunDirectory(out: string, command: string, now: Date): string {
+  const parent = resolve(out, command)
+  const stamp = now.toISOString().replace(/[:.]/g, '-').replace('Z', '')
+  try {
+    mkdirSync(parent, { recursive: true })
+    const folder = unique(parent, stamp)
+    const latest = join(parent, 'latest')
+    rmSync(latest, { force: true })
+    symlinkSync(folder, latest)
+    return folder
+  } catch (error) {
+    throw new UsageProblem(`cannot keep runs in ${out}: ${(error as Error).message}; choose another folder with --out`)
+  }
+}
+
+function unique(parent: string, stamp: string): string {
+  for (let n = 0; ; n++) {
+    const folder = join(parent, n === 0 ? stamp : `${stamp}-${n}`)
+    if (!exists(folder)) {
+      mkdirSync(folder)
+      return folder
+    }
+  }
+}
+
+const exists = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined

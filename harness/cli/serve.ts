@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs'
+import { stringify } from 'yaml'
+import type { AuthType } from '../../protocol/credentials/type.ts'
+import { startEmbedded } from '../target/embedded.ts'
+import type { Target } from '../target/target.ts'
+import { UsageProblem } from '../target/usage-problem.ts'
+import { EXIT } from '../verdict/exit-code.ts'
+import { onInterrupt } from './interrupt.ts'
+
+const ALL: readonly AuthType[] = ['basic', 'md5', 'mac']
+
+/** `rollcall serve`: the reference server until it is interrupted. */
+export async function serve(options: Record<string, unknown>): Promise<number> {
+  const network = networkUrl(String(options['network']))
+  const host = String(options['host'])
+  const embedded = await startEmbedded({
+    seed: `serve/${process.pid}/${process.hrtime.bigint()}`,
+    auths: options['auth'] ? [options['auth'] as AuthType] : ALL,
+    contents: ['xml', 'wbxml'],
+    defects: (options['defect'] as string[] | undefined) ?? [],
+    network,
+    host,
+    port: options['port'] as number,
+    database: String(options['database']),
+    timeoutMs: 10_000,
+  })
+  const file = String(options['writeTarget'])
+  try {
+    writeFileSync(file, embedded.targets.map((target) => stringify(targetFile(target, network))).join('---\n'))
+  } catch (error) {
+    await embedded.close()
+    throw new UsageProblem(`cannot write the target file ${file}: ${(error as Error).message}`)
+  }
+  const lines = embedded.targets.map(({ name, endpoint }) => `${name.padEnd(24)} ${endpoint}`)
+  process.stdout.write(`${lines.join('\n')}\ntarget file              ${file}\n`)
+  process.stderr.write(`Ready. In another terminal: npx rollcall run --target ${file}\nInterrupt (Ctrl-C) to stop.\n`)
+  await onInterrupt()
+  await embedded.close()
+  return EXIT.pass
+}
+
+function networkUrl(text: string): string {
+  try {
+    return new URL(text).origin
+  } catch {
+    throw new UsageProblem(`--network ${text} is not a URL; write for example http://127.0.0.1:7411`)
+  }
+}
+
+/** The target as a person would write it, so that the file is an example as well. */
+function targetFile(target: Target, network: string): object {
+  return {
+    name: target.name,
+    endpoint: target.endpoint,
+    serverId: target.serverId,
+    content: target.contents,
+    auth: target.auths,
+    network,
+    edgeToken: target.edgeToken,
+    homePlmn: target.homePlmn,
+    capabilities: target.capabilities.filter((each) => !(each in target.hooks) && each !== 'account'),
+    hooks: target.hooks,
+    ...(target.defects.length > 0 && { defects: target.defects }),
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { PlayOrder, Played, PlayTask } from './play-order.ts'
+import type { Switchboard } from './switchboard.ts'
+
+/** Plays of one worker that wait for the network at the same time. */
+const PLAYS_PER_WORKER = 4
+
+export interface PoolOptions {
+  readonly workers: number
+  readonly switchboard: Switchboard
+  readonly signal: AbortSignal
+  /** Called for each play as it ends, in whatever order they end. */
+  readonly onPlayed: (order: PlayOrder, played: Played) => Promise<void>
+  /** Called when a worker died under a play. */
+  readonly onLost: (order: PlayOrder, reason: string) => Promise<void>
+}
+
+const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url))
+const BUILT = WORKER.replace(/harness\/farm\/worker\.js$/, 'dist/harness/farm/worker.js')
+
+/**
+ * Makes all plays in Piscina workers. A worker that dies takes its own plays with it and nothing else: they are reported
+ * lost, a new worker takes over, and the run goes on. Resolves when every play has ended or the signal has fired.
+ */
+export async function playAll(orders: readonly PlayOrder[], options: PoolOptions): Promise<void> {
+  const pool = new Piscina({
+    filename: existsSync(WORKER) ? WORKER : BUILT,
+    minThreads: options.workers,
+    maxThreads: options.workers,
+    concurrentTasksPerWorker: PLAYS_PER_WORKER,
+    idleTimeout: 60_000,
+  })
+  const queue = [...orders]
+  const lane = async () => {
+    for (let order = queue.shift(); order && !options.signal.aborted; order = queue.shift()) {
+      await playOne(pool, order, options)
+    }
+  }
+  // Lanes instead of one big queue: an interrupted run drains what is on stage and starts nothing more.
+  await Promise.all(Array.from({ length: options.workers * PLAYS_PER_WORKER }, lane))
+  await pool.destroy()
+}
+
+async function playOne(pool: Piscina, order: PlayOrder, options: PoolOptions): Promise<void> {
+  const { port, close } = options.switchboard.open()
+  try {
+    const task: PlayTask = { order, port }
+    const played = (await pool.run(task, { transferList: [port] })) as Played
+    await options.onPlayed(order, played)
+  } catch (error) {
+    await options.onLost(order, (error as Error).message)
+  } finally {
+    close()
+  }
+}

@@ -1,0 +1,91 @@
+import type { Network } from '../../simulators/network/network.ts'
+import type { Transport } from '../../simulators/world/transport.ts'
+import { TransportProblem } from '../../simulators/world/transport.ts'
+import type { Witness } from '../../simulators/world/witness.ts'
+import type { HookName, Target } from '../target/target.ts'
+import { fillHook } from './hook.ts'
+
+export type OrderFields = Readonly<Record<string, string | number | boolean>>
+
+/** What the target said to an order: the HTTP status and its JSON answer (empty when it gave none). */
+export interface OrderAnswer {
+  readonly accepted: boolean
+  readonly status: number
+  readonly answer: Readonly<Record<string, unknown>>
+}
+
+/** The operator who owns the target: gives it the orders that its target file declares as hooks. */
+export class Operator {
+  readonly #target: Target
+  readonly #transport: Transport
+  readonly #witness: Witness
+  readonly #network: Network
+
+  constructor(parts: { target: Target; transport: Transport; witness: Witness; network: Network }) {
+    this.#target = parts.target
+    this.#transport = parts.transport
+    this.#witness = parts.witness
+    this.#network = parts.network
+  }
+
+  /**
+   * Gives one order and waits until everything that it set going in the network has been delivered. A target that does
+   * not answer has not accepted; only a hook that was never declared throws, because the scenario should have said so.
+   */
+  async order(name: HookName, fields: OrderFields): Promise<OrderAnswer> {
+    const hook = this.#target.hooks[name]
+    if (!hook) throw new Error(`the scenario ordered '${name}' without declaring that it needs it`)
+    const outcome = await this.#exchange(fillHook(hook, fields))
+    const { imei, imsi } = fields
+    this.#witness({
+      kind: 'order',
+      name,
+      accepted: outcome.accepted,
+      status: outcome.status,
+      detail: String(outcome.answer['reason'] ?? outcome.answer['outcome'] ?? outcome.answer['error'] ?? ''),
+      ...(typeof imei === 'string' && { imei: imei.slice(0, 14) }),
+      ...(typeof imsi === 'string' && { imsi }),
+      ...(typeof fields['case'] === 'string' && { case: fields['case'] }),
+    })
+    await this.#network.settled()
+    return outcome
+  }
+
+  /** Reads the target's own log for one device into the history. */
+  async readLog(imei14: string): Promise<void> {
+    const hook = this.#target.hooks.log
+    if (!hook) return
+    const { answer } = await this.#exchange(fillHook(hook, { imei: imei14 }))
+    const records = Array.isArray(answer['records']) ? (answer['records'] as Record<string, unknown>[]) : []
+    for (const record of records) {
+      const { imsi, session } = record
+      this.#witness({
+        kind: 'log.record',
+        operation: String(record['operation'] ?? ''),
+        imei: String(record['imei'] ?? '').slice(0, 14),
+        result: String(record['result'] ?? ''),
+        ...(typeof imsi === 'string' && { imsi }),
+        ...(typeof session === 'string' && { session }),
+      })
+    }
+  }
+
+  async #exchange(request: Parameters<Transport>[0]): Promise<OrderAnswer> {
+    try {
+      const { status, body } = await this.#transport(request)
+      return { accepted: status >= 200 && status < 300, status, answer: asObject(body) }
+    } catch (problem) {
+      if (!(problem instanceof TransportProblem)) throw problem
+      return { accepted: false, status: 0, answer: { reason: problem.message } }
+    }
+  }
+}
+
+function asObject(body: Uint8Array): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

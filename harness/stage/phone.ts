@@ -1,0 +1,100 @@
+import type { Card } from '../../simulators/card/card.ts'
+import type { Device, SessionOutcome } from '../../simulators/device/device.ts'
+import type { Attachment, Network, Push } from '../../simulators/network/network.ts'
+import type { Person } from '../../simulators/people/person.ts'
+import type { Transport } from '../../simulators/world/transport.ts'
+import { baseType } from './push-type.ts'
+
+export type PushOutcome = 'applied' | 'refused' | SessionOutcome | undefined
+
+/** A phone in somebody's hand: the device, its holder, and the line that the network gives it. */
+export class Phone {
+  readonly device: Device
+  readonly holder: Person
+  /** What became of each bootstrap document and trigger that was pushed to it, oldest first. */
+  readonly pushes: PushOutcome[] = []
+  #card: Card | undefined
+  #line: Attachment | undefined
+  readonly #network: Network
+  readonly #wire: Transport
+
+  constructor(parts: { device: Device; holder: Person; network: Network; wire: Transport }) {
+    this.device = parts.device
+    this.holder = parts.holder
+    this.#network = parts.network
+    this.#wire = parts.wire
+  }
+
+  get imei14(): string {
+    return this.device.imei14
+  }
+
+  get card(): Card {
+    if (!this.#card) throw new Error('the phone has no card: insert one first')
+    return this.#card
+  }
+
+  get line(): Attachment {
+    if (!this.#line) throw new Error('the phone is not attached: switch it on first')
+    return this.#line
+  }
+
+  get attached(): boolean {
+    return this.#line !== undefined
+  }
+
+  insert(card: Card): void {
+    this.#card = card
+    this.device.insert(card)
+  }
+
+  /** Takes the card out; the network notices, and the line is gone. */
+  async remove(): Promise<void> {
+    this.device.removeCard()
+    this.#card = undefined
+    await this.detach()
+  }
+
+  /** Another card for the one inside, as a thief or a traveller does it: the line changes to the new subscription. */
+  async swap(card: Card, options: { plmn?: string } = {}): Promise<void> {
+    await this.remove()
+    this.insert(card)
+    await this.attach(options)
+  }
+
+  /** Power on: the card is read, its bootstrap file applied, and the phone attaches unless the card was rejected. */
+  async switchOn(options: { plmn?: string } = {}): Promise<void> {
+    await this.device.powerOn()
+    if (this.device.cardAccepted) await this.attach(options)
+  }
+
+  async attach(options: { plmn?: string } = {}): Promise<void> {
+    const { device } = this
+    this.#line = await this.#network.attach({ imei14: device.imei14, imeisv: device.imeisv, card: this.card, ...options })
+    this.use(this.#line.via(this.#wire))
+    this.#network.onPush(this.card.imsi, (push) => this.#receive(push))
+  }
+
+  async detach(): Promise<void> {
+    this.#line?.detach()
+    this.#line = undefined
+    this.device.connection = undefined
+  }
+
+  /** Sends everything from now on over this path instead of the operator's data path. */
+  use(path: Transport): void {
+    this.device.connection = path
+  }
+
+  /** A session that the device starts by itself, with the account of `serverId` or the newest one. */
+  async session(options: { serverId?: string } = {}): Promise<SessionOutcome> {
+    return this.device.startSession({ initiatedBy: 'client', ...options })
+  }
+
+  async #receive(push: Push): Promise<void> {
+    const trigger = baseType(push.contentType) === 'application/vnd.syncml.notification'
+    this.pushes.push(
+      trigger ? await this.device.receiveNotification(push.body) : await this.device.receiveBootstrap(push),
+    )
+  }
+}

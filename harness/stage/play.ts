@@ -1,0 +1,53 @@
+import type { Transport } from '../../simulators/world/transport.ts'
+import type { Dialect, Stamped } from '../history/event.ts'
+import type { Target } from '../target/target.ts'
+import type { Scenario } from './scenario.ts'
+import { Stage } from './stage.ts'
+
+export interface PlayParts {
+  readonly seed: string
+  readonly target: Target
+  readonly dialect: Dialect
+  readonly transport: Transport
+  /** Milliseconds of real time after which the play is given up. */
+  readonly deadlineMs: number
+  /** Told of the stage before the play begins, so that the target's questions find their network. */
+  readonly onStage?: (stage: Stage) => void
+}
+
+/** What a play leaves behind: its history, and what went wrong in the script itself, if anything did. */
+export interface PlayRecord {
+  readonly events: readonly Stamped[]
+  readonly secrets: readonly string[]
+  readonly threw?: string
+}
+
+/** Plays one scenario. Never rejects: a scenario that throws or does not end leaves what happened until then. */
+export async function play(scenario: Scenario, parts: PlayParts): Promise<PlayRecord> {
+  const stage = new Stage(parts)
+  parts.onStage?.(stage)
+  const threw = await Promise.race([run(scenario, stage), deadline(parts.deadlineMs)])
+  return {
+    events: [...stage.recorder.events],
+    secrets: stage.secrets.values(),
+    ...(threw !== undefined && { threw }),
+    ...(stage.recorder.overflowed && { threw: 'the play witnessed more events than a play may have' }),
+  }
+}
+
+async function run(scenario: Scenario, stage: Stage): Promise<string | undefined> {
+  try {
+    await scenario.play(stage)
+    await stage.network.settled()
+    for (const phone of stage.cast.phones) await stage.operator.readLog(phone.imei14)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function deadline(ms: number): Promise<string> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(`the play did not end within ${ms / 1000} s`), ms).unref()
+  })
+}

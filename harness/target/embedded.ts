@@ -1,0 +1,110 @@
+import type { AuthType } from '../../protocol/credentials/type.ts'
+import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
+import { startReferenceServer } from '../../simulators/server/reference-server.ts'
+import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
+import { Random } from '../../simulators/world/random.ts'
+import type { Hook, HookName, Target } from './target.ts'
+import { UsageProblem } from './usage-problem.ts'
+
+export interface EmbeddedOptions {
+  readonly seed: string
+  readonly auths: readonly AuthType[]
+  readonly contents: readonly ('xml' | 'wbxml')[]
+  readonly defects: readonly string[]
+  /** Base URL of the network functions that the server consults. */
+  readonly network: string
+  readonly host: string
+  /** Port of the first endpoint, the next ones follow; 0 takes free ones. */
+  readonly port: number
+  readonly database: string
+  readonly timeoutMs: number
+}
+
+export interface Embedded {
+  /** One target for each credential type: a DM account has one type, and the server's policy is to accept no weaker one. */
+  readonly targets: readonly Target[]
+  close(): Promise<void>
+}
+
+const SERVER_ID = 'dm.operator.example'
+const EDGE_TOKEN = 'rollcall-edge'
+const HOME = { mcc: '234', mnc: '15' }
+
+/** How long the reference server waits for a network function: longer than any answer on one machine, short for a play. */
+const NETWORK_TIMEOUT_MS = 400
+
+/** Starts the reference server, once for each credential type. Throws UsageProblem for a defect it does not know. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const decisions = options.defects.reduce((made, name) => {
+    const defect = findDefect(name)
+    if (defect) return defect.with(made)
+    const known = DEFECTS.map(({ id }) => id).join(', ')
+    throw new UsageProblem(`there is no defect ${name}; known are ${known}`)
+  }, soundDecisions)
+  const servers = await Promise.all(
+    options.auths.map((auth, index) =>
+      startReferenceServer({
+        serverId: SERVER_ID,
+        auth,
+        network: options.network,
+        edgeToken: EDGE_TOKEN,
+        subAuth: 'corporate',
+        database: options.database === ':memory:' ? ':memory:' : `${options.database}.${auth}`,
+        clock: { now: () => Date.now() },
+        random: (purpose) => new Random(`${options.seed}/server/${auth}/${purpose}`),
+        host: options.host,
+        port: options.port === 0 ? 0 : options.port + 2 * index,
+        decisions,
+        networkTimeoutMs: NETWORK_TIMEOUT_MS,
+        bootstrapProfile: 'cp',
+        homePlmns: [`${HOME.mcc}${HOME.mnc}`],
+      }),
+    ),
+  )
+  const targets = servers.map((server, index) =>
+    describe(server, options.auths[index] ?? 'md5', options),
+  )
+  return {
+    targets,
+    close: async () => {
+      await Promise.all(servers.map((server) => server.close()))
+    },
+  }
+}
+
+function describe(server: { url: string; operatorUrl: string }, auth: AuthType, options: EmbeddedOptions): Target {
+  return {
+    name: `reference server (${auth})`,
+    endpoint: server.url,
+    serverId: SERVER_ID,
+    contents: options.contents,
+    auths: [auth],
+    capabilities: [
+      ...(['cards', 'pairs', 'requests', 'notifications', 'log'] as const),
+      ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
+    ],
+    hooks: hooksOf(server.operatorUrl),
+    flags: {},
+    edgeToken: EDGE_TOKEN,
+    homePlmn: HOME,
+    timeoutMs: options.timeoutMs,
+    maxBytes: 1024 * 1024,
+    defects: options.defects,
+  }
+}
+
+function hooksOf(operator: string): Record<HookName, Hook> {
+  const post = (path: string, names: readonly string[]): Hook => ({
+    method: 'POST',
+    url: `${operator}${path}`,
+    headers: {},
+    body: Object.fromEntries(names.map((name) => [name, `{{${name}}}`])),
+  })
+  return {
+    cards: post('/cards', ['iccid', 'imsi', 'msisdn', 'private', 'userConfirm', 'profile']),
+    pairs: post('/pairs', ['imsi', 'msisdn', 'imei', 'imeisv', 'plmn', 'ageSeconds']),
+    requests: post('/requests', ['case', 'msisdn', 'passphrase', 'delivery']),
+    notifications: post('/notifications', ['imei', 'imsi', 'uiMode', 'initiator']),
+    log: { method: 'GET', url: `${operator}/log?imei={{imei}}`, headers: {} },
+  }
+}
