@@ -1,7 +1,14 @@
-import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 
-export type Hostility = 'garbage' | 'hang' | 'flood' | 'close-mid-body' | 'not-http' | 'endless-drip' | 'empty'
+export type Hostility =
+  | 'garbage'
+  | 'hang'
+  | 'flood'
+  | 'close-mid-body'
+  | 'not-http'
+  | 'endless-drip'
+  | 'empty'
 
 export interface HostileServer {
   readonly url: string

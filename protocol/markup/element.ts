@@ -1,0 +1,41 @@
+import type { Deviation } from '../syncml/deviation.ts'
+
+/**
+ * One element as either codec reads it. `space` is the namespace URI; WBXML has it from the code page. Text is all
+ * character data of the element together, `opaque` the octets that WBXML carried where they are not text.
+ */
+export interface Element {
+  readonly name: string
+  readonly space: string
+  /** Octet at which it begins in the document. */
+  readonly offset: number
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly Element[]
+  readonly text: string
+  readonly opaque?: Uint8Array
+}
+
+/** A document read into elements, with what was tolerated on the way. */
+export interface Document {
+  readonly root: Element
+  /** The public identifier of the document type, where there was one. */
+  readonly publicId?: string
+  readonly deviations: Deviation[]
+}
+
+/** An element to be written: order of children is the order on the wire. */
+export interface Draft {
+  readonly name: string
+  readonly space: string
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly children?: readonly Draft[]
+  readonly text?: string
+  readonly opaque?: Uint8Array
+}
+
+export const SPACE_METINF = 'syncml:metinf'
+export const SPACE_DMDDF = 'syncml:dmddf1.2'
+export const SPACE_SYNCML_11 = 'SYNCML:SYNCML1.1'
+export const SPACE_SYNCML_12 = 'SYNCML:SYNCML1.2'
+/** Of documents whose elements are in no namespace, such as wap-provisioningdoc. */
+export const SPACE_NONE = ''

@@ -1,0 +1,250 @@
+import { middleman } from '../../../harness/stage/attack/middleman.ts'
+import type { Phone } from '../../../harness/stage/phone.ts'
+import { scenarios } from '../../../harness/stage/scenario.ts'
+import type { Stage } from '../../../harness/stage/stage.ts'
+import type { Capability } from '../../../harness/target/target.ts'
+import type { Dialect } from '../../../harness/history/event.ts'
+import { type Household, provisioned } from './_acts.ts'
+
+/** The phone was provisioned properly; its first session must not change settings (identity matrix §4.2). */
+interface Row {
+  readonly name: string
+  readonly title: string
+  readonly purpose: string
+  readonly proves: readonly string[]
+  readonly needs?: readonly Capability[]
+  readonly inapplicable?: (dialect: Dialect) => string | undefined
+  readonly play: (stage: Stage, household: Household) => Promise<void>
+}
+
+const notBasic = ({ auth }: Dialect) => (auth === 'basic' ? 'basic credentials carry no nonce' : undefined)
+const onlyMac = ({ auth }: Dialect) => (auth === 'mac' ? undefined : 'only MAC credentials cover the message')
+
+/** One honest session first, so that there is a used nonce and a recorded message; then the phone's settings go back. */
+async function afterOneSession(stage: Stage, phone: Phone): Promise<void> {
+  await phone.session()
+  stage.wait({ minutes: 5 })
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'n09-device-claims-another-imei',
+    title: 'The phone claims another IMEI than the network reports',
+    purpose: 'The equipment that speaks must be the equipment that the network sees.',
+    proves: ['SP-AUTH-06'],
+    async play(stage, { phone }) {
+      phone.device.behaviour = { claimImei: stage.cast.drawImei() }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n10-all-zero-imei',
+    title: 'The phone claims an IMEI of zeros',
+    purpose: 'A malformed claim never matches a device.',
+    proves: ['SP-AUTH-06'],
+    async play(_stage, { phone }) {
+      phone.device.behaviour = { claimImei: '000000000000000' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n15-replayed-package-1',
+    title: 'A recorded package 1 is played again',
+    purpose: 'A credential made with a used nonce authorises nothing.',
+    proves: ['SP-AUTH-04'],
+    inapplicable: notBasic,
+    async play(stage, { phone }) {
+      await afterOneSession(stage, phone)
+      stage.attack('replay', 'package 1 of the first session is sent again', phone)
+      phone.device.behaviour = { credential: 'replayed' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n16-altered-body',
+    title: 'A message is changed after its MAC was made',
+    purpose: 'A MAC covers each octet of the message.',
+    proves: ['SP-AUTH-05'],
+    inapplicable: onlyMac,
+    async play(stage, { phone }) {
+      stage.attack('altered-body', 'one octet of package 1 changes on the way', phone)
+      phone.device.behaviour = { credential: 'altered-body' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n16-missing-mac-header',
+    title: 'A message comes without its MAC',
+    purpose: 'A missing header is a failed authentication.',
+    proves: ['SP-AUTH-02'],
+    inapplicable: onlyMac,
+    async play(stage, { phone }) {
+      stage.attack('no-mac', 'the x-syncml-hmac header is left out', phone)
+      phone.device.behaviour = { credential: 'no-hmac-header' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n16-header-names-another-user',
+    title: 'The MAC header names another user than the message',
+    purpose: 'Header and SyncHdr must name the same user.',
+    proves: ['SP-AUTH-06'],
+    inapplicable: onlyMac,
+    async play(stage, { phone }) {
+      stage.attack('header-user', 'the header names another account', phone)
+      phone.device.behaviour = { credential: 'header-user-differs' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n18-weaker-credential',
+    title: 'The phone offers basic where more is demanded',
+    purpose: 'The type of credential never falls below the policy.',
+    proves: ['SP-AUTH-03'],
+    inapplicable: notBasic,
+    async play(stage, { phone }) {
+      stage.attack('downgrade', 'the phone offers its password in basic form', phone)
+      phone.device.behaviour = { credential: 'weaker' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n17-downgrade-by-a-stranger',
+    title: 'Somebody on the path asks for a basic credential',
+    purpose: 'A phone whose account is md5 or MAC never gives its password away.',
+    proves: ['SP-AUTH-03'],
+    inapplicable: notBasic,
+    async play(stage, { phone }) {
+      stage.attack('downgrade', 'the challenge is changed to basic on the way', phone)
+      phone.device.behaviour = { credential: 'none' }
+      phone.use(middleman(phone.path, stage.dialect, asksForBasic))
+      await phone.session()
+    },
+  },
+  {
+    name: 'n30-visited-gateway-only',
+    title: 'A customer abroad, known only by the visited gateway’s header',
+    purpose: 'A visited network’s word does not identify the subscription.',
+    proves: ['SP-SUB-03'],
+    async play(stage, { phone, card }) {
+      phone.use(stage.network.wifi(stage.wire, '198.51.100.7'))
+      phone.device.behaviour = { extraHeaders: { 'x-msisdn': card.msisdn ?? '', via: '1.1 gateway.visited.example' } }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n32-card-swapped-in-mid-session',
+    title: 'The card is swapped while the session runs',
+    purpose: 'What was proven about the first card does not hold for the second.',
+    proves: ['SP-SUB-02'],
+    async play(stage, { phone }) {
+      const other = stage.cast.card({ owner: stage.cast.subscriber() })
+      phone.device.behaviour = { onMessage: (n) => (n === 2 ? phone.swap(other) : undefined) }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n44-imsi-in-the-tree',
+    title: 'The phone says in its tree whose card it holds',
+    purpose: 'A node of the device’s own tree identifies nobody.',
+    proves: ['SP-SUB-01'],
+    async play(stage, { phone, card }) {
+      phone.use(stage.network.wifi(stage.wire, '198.51.100.8'))
+      phone.device.behaviour = { nodeClaims: { './Ext/IMSI': card.imsi, './DevDetail/Ext/IMSI': card.imsi } }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n45-spoofed-identity-header',
+    title: 'An identity header from outside the operator’s network',
+    purpose: 'Identity headers count only when the operator’s own gateway wrote them.',
+    proves: ['SP-SUB-03'],
+    async play(stage, { phone, card }) {
+      phone.use(stage.network.wifi(stage.wire, '198.51.100.9'))
+      phone.device.behaviour = { extraHeaders: { 'x-msisdn': card.msisdn ?? '', forwarded: `for=${phone.line.ip}` } }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n46-address-belongs-to-somebody-else-now',
+    title: 'The address was given to another card',
+    purpose: 'An address identifies the subscription that holds it now, not the one that held it before.',
+    proves: ['SP-SUB-01'],
+    async play(stage, { phone }) {
+      await afterOneSession(stage, phone)
+      const stranger = stage.cast.subscriber()
+      const other = stage.cast.phone({ holder: stranger, origin: 'fresh' })
+      other.insert(stage.cast.card({ owner: stranger }))
+      await other.switchOn()
+      stage.network.rebind(phone.line.ip, other.line)
+      await phone.session()
+    },
+  },
+  {
+    name: 'n47-tethered-second-device',
+    title: 'A second device behind somebody else’s card',
+    purpose: 'The network sees the phone that holds the card; the device that speaks is another one.',
+    proves: ['SP-AUTH-06'],
+    async play(stage, { phone }) {
+      const neighbour = await provisioned(stage)
+      phone.use(neighbour.phone.line.via(stage.wire))
+      await phone.session()
+    },
+  },
+  {
+    name: 'n48-previous-users-credentials',
+    title: 'The phone was sold: the previous user’s account is still in it',
+    purpose: 'An account was given to one device with one subscription, and ends with that pair.',
+    proves: ['SP-BOOT-06'],
+    async play(stage, { phone }) {
+      const buyer = stage.cast.subscriber()
+      await phone.swap(stage.cast.card({ owner: buyer }))
+      phone.device.behaviour = { ignoresCardChange: true }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n77-suspended-in-mid-session',
+    title: 'The subscription is suspended while the session runs',
+    purpose: 'A suspended subscription stops what is still to come.',
+    proves: ['SP-HLR-02'],
+    async play(stage, { phone, card }) {
+      phone.device.behaviour = {
+        onMessage: (n) => {
+          if (n === 2) stage.network.hlr.suspend(card.imsi)
+        },
+      }
+      await phone.session()
+    },
+  },
+]
+
+const asksForBasic: Parameters<typeof middleman>[2] = (answer) => ({
+  ...answer,
+  body: {
+    ...answer.body,
+    commands: answer.body.commands.map((command) =>
+      command.name === 'Status' && command.chal
+        ? { ...command, chal: { meta: { format: 'b64', type: 'syncml:auth-basic' } } }
+        : command,
+    ),
+  },
+})
+
+export default scenarios(ROWS, (row) => ({
+  id: `uc-5.1.4/${row.name}`,
+  title: row.title,
+  purpose: row.purpose,
+  useCase: '5.1.4',
+  variation: 'B5',
+  guarded: 'OP-CONF',
+  outcome: 'withheld',
+  twin: 'uc-5.1.4/b5-first-session-override',
+  proves: row.proves,
+  needs: ['pairs', 'network', ...(row.needs ?? [])],
+  ...(row.inapplicable && { inapplicable: row.inapplicable }),
+  async play(stage: Stage) {
+    const household = await provisioned(stage)
+    await row.play(stage, household)
+  },
+}))

@@ -1,0 +1,109 @@
+import { type ActiveSubscription, activeSubscription } from './active-subscription.ts'
+import { type AskBinding, askBinding } from './ask-binding.ts'
+import { type AskKeys, askKeys } from './ask-keys.ts'
+import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
+import { type AuditRecords, auditRecords } from './audit-records.ts'
+import { type Authenticate, authenticate } from './authenticate.ts'
+import { type BootstrapSeal, bootstrapSeal } from './bootstrap-seal.ts'
+import { type BtidUsable, btidUsable } from './btid-usable.ts'
+import { type CallerVerified, callerVerified } from './caller-verified.ts'
+import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
+import { type Clone, clone } from './clone.ts'
+import { type ContinuesSession, continuesSession } from './continues-session.ts'
+import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
+import { type EnterpriseDecides, enterpriseDecides } from './enterprise-decides.ts'
+import { type EquipmentAllowed, equipmentAllowed } from './equipment-allowed.ts'
+import { type EvaluatesAgain, evaluatesAgain } from './evaluates-again.ts'
+import { type FreshAnswer, freshAnswer } from './fresh-answer.ts'
+import { type FreshPair, freshPair } from './fresh-pair.ts'
+import { type HeaderIdentifies, headerIdentifies } from './header-identifies.ts'
+import { type IdentityHeader, identityHeader } from './identity-header.ts'
+import { type InitiatorBit, initiatorBit } from './initiator-bit.ts'
+import { type LockedOut, lockedOut } from './locked-out.ts'
+import { type MacBody, macBody } from './mac-body.ts'
+import { type MayCommand, mayCommand } from './may-command.ts'
+import { type MintSecret, mintSecret } from './mint-secret.ts'
+import { type NextNonce, nextNonce } from './next-nonce.ts'
+import { type OwnerAgrees, ownerAgrees } from './owner-agrees.ts'
+import { type OwnSubscriber, ownSubscriber } from './own-subscriber.ts'
+import { type ReadHmacHeader, readHmacHeader } from './read-hmac-header.ts'
+import { type RetireOnBootstrap, retireOnBootstrap } from './retire-on-bootstrap.ts'
+import { type SameEquipment, sameEquipment } from './same-equipment.ts'
+import { type SubscriberProofNeeded, subscriberProofNeeded } from './subscriber-proof-needed.ts'
+import { type SuppliedCredential, suppliedCredential } from './supplied-credential.ts'
+import { type WhenUnanswered, whenUnanswered } from './when-unanswered.ts'
+
+/** Every judgement of the server, each in a file of its own, so that a defect can replace exactly one. */
+export interface Decisions {
+  readonly readHmacHeader: ReadHmacHeader
+  readonly suppliedCredential: SuppliedCredential
+  readonly ownerAgrees: OwnerAgrees
+  readonly authenticate: Authenticate
+  readonly macBody: MacBody
+  readonly nextNonce: NextNonce
+  readonly lockedOut: LockedOut
+  readonly mayCommand: MayCommand
+  readonly continuesSession: ContinuesSession
+  readonly mintSecret: MintSecret
+  readonly credentialLevels: CredentialLevels
+  readonly bootstrapSeal: BootstrapSeal
+  readonly retireOnBootstrap: RetireOnBootstrap
+  readonly askSubscriber: AskSubscriber
+  readonly askBinding: AskBinding
+  readonly askKeys: AskKeys
+  readonly whenUnanswered: WhenUnanswered
+  readonly freshAnswer: FreshAnswer
+  readonly ownSubscriber: OwnSubscriber
+  readonly activeSubscription: ActiveSubscription
+  readonly sameEquipment: SameEquipment
+  readonly equipmentAllowed: EquipmentAllowed
+  readonly freshPair: FreshPair
+  readonly clone: Clone
+  readonly enterpriseDecides: EnterpriseDecides
+  readonly subscriberProofNeeded: SubscriberProofNeeded
+  readonly btidUsable: BtidUsable
+  readonly evaluatesAgain: EvaluatesAgain
+  readonly identityHeader: IdentityHeader
+  readonly headerIdentifies: HeaderIdentifies
+  readonly callerVerified: CallerVerified
+  readonly initiatorBit: InitiatorBit
+  readonly claimsAgree: ClaimsAgree
+  readonly auditRecords: AuditRecords
+}
+
+export const soundDecisions: Decisions = {
+  readHmacHeader,
+  suppliedCredential,
+  ownerAgrees,
+  authenticate,
+  macBody,
+  nextNonce,
+  lockedOut,
+  mayCommand,
+  continuesSession,
+  mintSecret,
+  credentialLevels,
+  bootstrapSeal,
+  retireOnBootstrap,
+  askSubscriber,
+  askBinding,
+  askKeys,
+  whenUnanswered,
+  freshAnswer,
+  ownSubscriber,
+  activeSubscription,
+  sameEquipment,
+  equipmentAllowed,
+  freshPair,
+  clone,
+  enterpriseDecides,
+  subscriberProofNeeded,
+  btidUsable,
+  evaluatesAgain,
+  identityHeader,
+  headerIdentifies,
+  callerVerified,
+  initiatorBit,
+  claimsAgree,
+  auditRecords,
+}

@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { HttpProblem } from './dm/http-problem.ts'
+import type { ServerLimits } from './limits.ts'
+
+export type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+export interface Listener {
+  readonly port: number
+  close(): Promise<void>
+}
+
+export interface ListenerOptions {
+  readonly host: string
+  readonly port: number
+  readonly limits: ServerLimits
+  /** Octets that a body may announce, checked before `Expect: 100-continue` is granted. */
+  readonly bodyBytes: number
+  readonly onProblem: (outgoing: ServerResponse, problem: HttpProblem) => void
+  readonly onFault: (error: unknown) => void
+}
+
+/** Opens a listener with limits on size and time. A handler that throws HttpProblem is answered by `onProblem`. */
+export async function listen(handler: Handler, options: ListenerOptions): Promise<Listener> {
+  const { limits } = options
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: 30_000,
+  })
+  const serve = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    handler(incoming, outgoing).catch((error: unknown) => {
+      if (!(error instanceof HttpProblem)) options.onFault(error)
+      if (outgoing.headersSent) return outgoing.destroy()
+      options.onProblem(outgoing, asProblem(error))
+      incoming.resume()
+    })
+  }
+  server.on('request', serve)
+  server.on('checkContinue', (incoming, outgoing) => {
+    if (Number(incoming.headers['content-length'] ?? 0) <= options.bodyBytes) outgoing.writeContinue()
+    serve(incoming, outgoing)
+  })
+  server.on('clientError', refuse)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, close: () => shut(server) }
+}
+
+function asProblem(error: unknown): HttpProblem {
+  return error instanceof HttpProblem ? error : new HttpProblem(500, 'the server failed; nothing was done')
+}
+
+/** What node's parser could not read as HTTP never reaches a handler. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return
+  const lines: Record<string, string> = {
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  }
+  const line = lines[error.code ?? ''] ?? '400 Bad Request'
+  socket.end(`HTTP/1.1 ${line}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

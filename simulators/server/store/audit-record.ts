@@ -1,0 +1,21 @@
+/** The privileged operations of use case 5.1.4 (identity matrix §1.5), and alarms. */
+export type Operation = 'OP-BOOT' | 'OP-NOTI' | 'OP-INV' | 'OP-CONF' | 'OP-ACC' | 'ALARM'
+
+/** `sent` until the device has answered; a crash in between leaves it standing, which is the truth. */
+export type OperationResult = 'sent' | 'performed' | 'failed' | 'refused' | 'deferred' | 'raised'
+
+/** Names what was written for one operation. */
+export type AuditEntry = readonly number[]
+
+export interface AuditRecord {
+  readonly operation: Operation
+  /** 14 digits. */
+  readonly imei?: string
+  readonly imsi?: string
+  /** Names the device of a card's account once it is learnt. */
+  readonly account?: number
+  /** SessionID as it was on the wire. */
+  readonly session?: string
+  readonly result: OperationResult
+  readonly reason?: string
+}

@@ -1,0 +1,79 @@
+import type { Clock } from '../../world/clock.ts'
+import type { AuditRecords } from '../decisions/audit-records.ts'
+import type { AuditEntry, AuditRecord, Operation, OperationResult } from './audit-record.ts'
+import type { Db } from './database.ts'
+
+export interface StoredRecord extends AuditRecord {
+  readonly at: number
+}
+
+interface Row {
+  at: number
+  operation: Operation
+  imei: string | null
+  imsi: string | null
+  session: string | null
+  result: OperationResult
+  reason: string | null
+}
+
+/** The audit log: one record for each privileged operation, written before it goes out and corrected by its result. */
+export class AuditLog {
+  readonly #db: Db
+  readonly #clock: Clock
+  readonly #records: AuditRecords
+
+  constructor(db: Db, clock: Clock, records: AuditRecords) {
+    this.#db = db
+    this.#clock = clock
+    this.#records = records
+  }
+
+  /** Writes a record; the entry that it answers can be corrected when the result becomes known. */
+  write(record: AuditRecord): AuditEntry {
+    return this.#records(record).map((each) => {
+      const { lastInsertRowid } = this.#db
+        .prepare(
+          `INSERT INTO log (at, operation, imei, imsi, account, session, result, reason)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          this.#clock.now(),
+          each.operation,
+          each.imei ?? null,
+          each.imsi ?? null,
+          each.account ?? null,
+          each.session ?? null,
+          each.result,
+          each.reason ?? null,
+        )
+      return Number(lastInsertRowid)
+    })
+  }
+
+  correct(entry: AuditEntry, result: OperationResult, reason?: string): void {
+    const update = this.#db.prepare('UPDATE log SET result = ?, reason = ? WHERE id = ?')
+    for (const id of entry) update.run(result, reason ?? null, id)
+  }
+
+  /** Records of a device (14 digits), of a subscription, of both, or all, oldest first. */
+  read(filter: { imei14?: string; imsi?: string }): StoredRecord[] {
+    const imei = 'coalesce(l.imei, a.imei14)'
+    const rows = this.#db
+      .prepare(
+        `SELECT l.at, l.operation, ${imei} AS imei, l.imsi, l.session, l.result, l.reason
+           FROM log l LEFT JOIN accounts a ON a.id = l.account
+           WHERE (?1 IS NULL OR ${imei} = ?1) AND (?2 IS NULL OR l.imsi = ?2) ORDER BY l.id`,
+      )
+      .all(filter.imei14 ?? null, filter.imsi ?? null) as Row[]
+    return rows.map(({ at, operation, imei, imsi, session, result, reason }) => ({
+      at,
+      operation,
+      ...(imei !== null && { imei }),
+      ...(imsi !== null && { imsi }),
+      ...(session !== null && { session }),
+      result,
+      ...(reason !== null && { reason }),
+    }))
+  }
+}

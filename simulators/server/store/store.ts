@@ -1,0 +1,36 @@
+import type { Clock } from '../../world/clock.ts'
+import type { AuditRecords } from '../decisions/audit-records.ts'
+import { Accounts } from './accounts.ts'
+import { AuditLog } from './audit.ts'
+import { Btids } from './btids.ts'
+import { openDatabase } from './database.ts'
+import { Devices } from './devices.ts'
+import { FailureTable } from './failures.ts'
+import { Orders } from './orders.ts'
+
+/** Everything that the server remembers when it is started again. */
+export interface Store {
+  readonly accounts: Accounts
+  readonly orders: Orders
+  readonly audit: AuditLog
+  readonly failures: FailureTable
+  readonly devices: Devices
+  readonly btids: Btids
+  close(): void
+}
+
+/** Opens the store on a database file, or on `:memory:`. */
+export function openStore(path: string, clock: Clock, auditRecords: AuditRecords): Store {
+  const db = openDatabase(path)
+  return {
+    accounts: new Accounts(db, clock),
+    orders: new Orders(db, clock),
+    audit: new AuditLog(db, clock, auditRecords),
+    failures: new FailureTable(db),
+    devices: new Devices(db, clock),
+    btids: new Btids(db),
+    close: () => {
+      db.close()
+    },
+  }
+}
