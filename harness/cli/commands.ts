@@ -16,11 +16,27 @@ export interface CommandSpec {
 }
 
 const JSON_FLAG: Flag = { flags: '--json', summary: 'write the result as JSON to standard output' }
-const SCENARIOS: Flag = { flags: '--scenarios <folder>', summary: 'scenarios of your own, beside those that come with Rollcall; may be repeated', parse: list }
-const ONLY: Flag = { flags: '--only <pattern>', summary: 'only scenarios whose id contains this text, * standing for anything; may be repeated', parse: list }
+const SCENARIOS: Flag = {
+  flags: '--scenarios <folder>',
+  summary: 'scenarios of your own, beside those that come with Rollcall; may be repeated',
+  parse: list,
+}
+const ONLY: Flag = {
+  flags: '--only <pattern>',
+  summary: 'only scenarios whose id contains this text, * standing for anything; may be repeated',
+  parse: list,
+}
 const OUT: Flag = { flags: '--out <folder>', summary: 'where runs are kept', fallback: 'runs' }
-const DEFECT: Flag = { flags: '--defect <name>', summary: 'switch a seeded defect of the reference server on (see: rollcall list defects); may be repeated', parse: list }
-const AUTH: Flag = { flags: '--auth <type>', summary: 'only this credential type', choices: ['basic', 'md5', 'mac'] }
+const DEFECT: Flag = {
+  flags: '--defect <name>',
+  summary: 'switch a seeded defect of the reference server on (see: rollcall list defects); may be repeated',
+  parse: list,
+}
+const AUTH: Flag = {
+  flags: '--auth <type>',
+  summary: 'only this credential type',
+  choices: ['basic', 'md5', 'mac'],
+}
 const CONTENT: Flag = { flags: '--content <type>', summary: 'only this encoding', choices: ['xml', 'wbxml'] }
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -28,7 +44,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'run',
     summary: 'play the use cases against a DM server and judge what happened',
     flags: [
-      { flags: '--target <url|file>', summary: 'the DM server under test: its URL, or a target file; without it the embedded reference server' },
+      {
+        flags: '--target <url|file>',
+        summary:
+          'the DM server under test: its URL, or a target file; without it the embedded reference server',
+      },
       ONLY,
       SCENARIOS,
       CONTENT,
@@ -50,10 +70,27 @@ export const COMMANDS: readonly CommandSpec[] = [
       AUTH,
       DEFECT,
       { flags: '--host <address>', summary: 'address to listen on', fallback: '127.0.0.1' },
-      { flags: '--port <n>', summary: 'first port of the DM endpoints; 0 takes free ones', parse: whole(0, 65_535), fallback: 0 },
-      { flags: '--network <url>', summary: 'where the network functions are: the harness listens there', fallback: 'http://127.0.0.1:7411' },
-      { flags: '--database <file>', summary: 'where accounts, nonces and the log are kept; nowhere by default', fallback: ':memory:' },
-      { flags: '--write-target <file>', summary: 'the target file to write', fallback: 'rollcall-target.yaml' },
+      {
+        flags: '--port <n>',
+        summary: 'first port of the DM endpoints; 0 takes free ones',
+        parse: whole(0, 65_535),
+        fallback: 0,
+      },
+      {
+        flags: '--network <url>',
+        summary: 'where the network functions are: the harness listens there',
+        fallback: 'http://127.0.0.1:7411',
+      },
+      {
+        flags: '--database <file>',
+        summary: 'where accounts, nonces and the log are kept; nowhere by default',
+        fallback: ':memory:',
+      },
+      {
+        flags: '--write-target <file>',
+        summary: 'the target file to write',
+        fallback: 'rollcall-target.yaml',
+      },
     ],
     run: serve,
   },
@@ -69,7 +106,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'show a SyncML message, package #0 or bootstrap document',
     argument: { name: '[file]', summary: 'the document; standard input without it or with -' },
     flags: [
-      { flags: '--as <view>', summary: 'how to show it', choices: ['tree', 'xml', 'hex', 'ladder'], fallback: 'tree' },
+      {
+        flags: '--as <view>',
+        summary: 'how to show it',
+        choices: ['tree', 'xml', 'hex', 'ladder'],
+        fallback: 'tree',
+      },
       { flags: '--type <mime>', summary: 'its content type, where sniffing is not enough' },
       { flags: '--hex', summary: 'the input is hexadecimal text' },
       JSON_FLAG,

@@ -21,7 +21,8 @@ async function rowsOf(what: string, options: Record<string, unknown>): Promise<R
     return matching(await loadCatalogue(folders), options['only'] as string[] | undefined).map(scenarioRow)
   }
   if (what === 'checks') return CHECKS.map(({ id, title }) => ({ id, title }))
-  if (what === 'defects') return DEFECTS.map(({ id, name, property, summary }) => ({ id, name, property, summary }))
+  if (what === 'defects')
+    return DEFECTS.map(({ id, name, property, summary }) => ({ id, name, property, summary }))
   if (what === 'capabilities') return Object.entries(CAPABILITIES).map(([id, title]) => ({ id, title }))
   throw new UsageProblem(`there is no list of ${what}; choose scenarios, checks, defects or capabilities`)
 }
@@ -36,6 +37,8 @@ function table(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {})
   const widths = names.map((name) => Math.max(...rows.map((row) => row[name]?.length ?? 0)))
   const line = (row: Row) =>
-    names.map((name, at) => (at === names.length - 1 ? (row[name] ?? '') : (row[name] ?? '').padEnd(widths[at] ?? 0)))
+    names.map((name, at) =>
+      at === names.length - 1 ? (row[name] ?? '') : (row[name] ?? '').padEnd(widths[at] ?? 0),
+    )
   return rows.map((row) => `${line(row).join('  ')}\n`).join('')
 }

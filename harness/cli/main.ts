@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
-import { EXIT } from '../verdict/exit-code.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
+import { EXIT } from '../verdict/exit-code.ts'
 import { program } from './program.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */

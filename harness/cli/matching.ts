@@ -11,7 +11,7 @@ export function matching(
 ): readonly CatalogueEntry[] {
   if (!patterns?.length) return entries
   const tests = patterns.map((pattern) => {
-    const test = new RegExp(pattern.split('*').map(escape).join('.*'), 'i')
+    const test = new RegExp(pattern.split('*').map(literally).join('.*'), 'i')
     if (entries.some(({ scenario }) => test.test(scenario.id))) return test
     throw new UsageProblem(`no scenario matches '${pattern}'; rollcall list shows them all`)
   })
@@ -23,8 +23,10 @@ export function withTwins(
   chosen: readonly CatalogueEntry[],
   all: readonly CatalogueEntry[],
 ): readonly CatalogueEntry[] {
-  const wanted = new Set(chosen.flatMap(({ scenario }) => (scenario.twin ? [scenario.id, scenario.twin] : [scenario.id])))
+  const wanted = new Set(
+    chosen.flatMap(({ scenario }) => (scenario.twin ? [scenario.id, scenario.twin] : [scenario.id])),
+  )
   return all.filter(({ scenario }) => wanted.has(scenario.id))
 }
 
-const escape = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
-import { version } from './version.ts'
-import type { Flag } from './flags.ts'
 import { COMMANDS } from './commands.ts'
+import type { Flag } from './flags.ts'
+import { version } from './version.ts'
 
 /** Builds the command line from the one table of commands and flags. `done` receives the exit code. */
 export function program(done: (code: number) => void): Command {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { UsageProblem } from '../target/usage-problem.ts'
 
@@ -14,7 +14,9 @@ export function makeRunDirectory(out: string, command: string, now: Date): strin
     symlinkSync(folder, latest)
     return folder
   } catch (error) {
-    throw new UsageProblem(`cannot keep runs in ${out}: ${(error as Error).message}; choose another folder with --out`)
+    throw new UsageProblem(
+      `cannot keep runs in ${out}: ${(error as Error).message}; choose another folder with --out`,
+    )
   }
 }
 

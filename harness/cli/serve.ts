@@ -26,14 +26,19 @@ export async function serve(options: Record<string, unknown>): Promise<number> {
   })
   const file = String(options['writeTarget'])
   try {
-    writeFileSync(file, embedded.targets.map((target) => stringify(targetFile(target, network))).join('---\n'))
+    writeFileSync(
+      file,
+      embedded.targets.map((target) => stringify(targetFile(target, network))).join('---\n'),
+    )
   } catch (error) {
     await embedded.close()
     throw new UsageProblem(`cannot write the target file ${file}: ${(error as Error).message}`)
   }
   const lines = embedded.targets.map(({ name, endpoint }) => `${name.padEnd(24)} ${endpoint}`)
   process.stdout.write(`${lines.join('\n')}\ntarget file              ${file}\n`)
-  process.stderr.write(`Ready. In another terminal: npx rollcall run --target ${file}\nInterrupt (Ctrl-C) to stop.\n`)
+  process.stderr.write(
+    `Ready. In another terminal: npx rollcall run --target ${file}\nInterrupt (Ctrl-C) to stop.\n`,
+  )
   await onInterrupt()
   await embedded.close()
   return EXIT.pass

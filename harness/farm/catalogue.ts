@@ -43,7 +43,9 @@ export async function scenariosOf(file: string): Promise<readonly Scenario[]> {
   const list = Array.isArray(made) ? (made as readonly Scenario[]) : made ? [made as Scenario] : []
   for (const each of list) {
     if (typeof each?.id !== 'string' || typeof each.play !== 'function') {
-      throw new UsageProblem(`${file}: the default export is not a scenario; write: export default scenario({ id, …, play })`)
+      throw new UsageProblem(
+        `${file}: the default export is not a scenario; write: export default scenario({ id, …, play })`,
+      )
     }
   }
   if (list.length === 0) {
@@ -57,7 +59,9 @@ function modulesUnder(folder: string): string[] {
   try {
     names = readdirSync(folder).sort()
   } catch (error) {
-    throw new UsageProblem(`cannot read the scenarios in ${relative('.', folder) || folder}: ${(error as Error).message}`)
+    throw new UsageProblem(
+      `cannot read the scenarios in ${relative('.', folder) || folder}: ${(error as Error).message}`,
+    )
   }
   return names.flatMap((name) => {
     const path = join(folder, name)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
-import type { PlayOrder, Played, PlayTask } from './play-order.ts'
+import type { Played, PlayOrder, PlayTask } from './play-order.ts'
 import type { Switchboard } from './switchboard.ts'
 
 /** Plays of one worker that wait for the network at the same time. */

@@ -1,12 +1,12 @@
-import { dialectsOf, playName } from './dialects.ts'
-import type { CatalogueEntry } from './catalogue.ts'
-import type { PlayOrder, Played } from './play-order.ts'
-import { playAll } from './pool.ts'
-import type { Switchboard } from './switchboard.ts'
-import { lostPlay, unsupportedPlay } from '../verdict/unplayed.ts'
-import type { PlayResult } from '../verdict/result.ts'
 import type { Dialect } from '../history/event.ts'
 import type { Target } from '../target/target.ts'
+import type { PlayResult } from '../verdict/result.ts'
+import { lostPlay, unsupportedPlay } from '../verdict/unplayed.ts'
+import type { CatalogueEntry } from './catalogue.ts'
+import { dialectsOf, playName } from './dialects.ts'
+import type { Played, PlayOrder } from './play-order.ts'
+import { playAll } from './pool.ts'
+import type { Switchboard } from './switchboard.ts'
 
 export interface RunOptions {
   readonly entries: readonly CatalogueEntry[]

@@ -68,11 +68,15 @@ export class Switchboard {
 }
 
 /** The worker's end of a line: answers the questions that concern its play. */
-export function answerOn(port: MessagePort, answer: (question: NetworkQuestion) => Promise<NetworkReply>): void {
+export function answerOn(
+  port: MessagePort,
+  answer: (question: NetworkQuestion) => Promise<NetworkReply>,
+): void {
   port.on('message', ({ id, content }: Envelope<NetworkQuestion>) => {
     answer(content).then(
       (reply) => port.postMessage({ id, content: reply }),
-      () => port.postMessage({ id, content: { status: 500, body: { error: 'the network function failed' } } }),
+      () =>
+        port.postMessage({ id, content: { status: 500, body: { error: 'the network function failed' } } }),
     )
   })
   port.unref()

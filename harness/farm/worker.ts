@@ -17,7 +17,9 @@ export default async function work({ order, port }: PlayTask): Promise<Played> {
       transport: transport.send,
       onStage: (stage) =>
         answerOn(port, async ({ method, path, query, body }) =>
-          stage.network.concerns(path, query) ? stage.network.handle({ method, path, query: new URLSearchParams(query), body }) : 'not-mine',
+          stage.network.concerns(path, query)
+            ? stage.network.handle({ method, path, query: new URLSearchParams(query), body })
+            : 'not-mine',
         ),
     })
     return { result: judge(scenario, order, record), history: encodePlay(order, record) }

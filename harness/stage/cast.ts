@@ -3,9 +3,9 @@ import { Card } from '../../simulators/card/card.ts'
 import type { Device as DeviceType } from '../../simulators/device/device.ts'
 import { Device } from '../../simulators/device/device.ts'
 import type { Person } from '../../simulators/people/person.ts'
-import { aThief, anEmployee, someoneElse, theSubscriber } from '../../simulators/people/person.ts'
+import { anEmployee, aThief, someoneElse, theSubscriber } from '../../simulators/people/person.ts'
 import { drawIccid, drawImei, drawImsi, drawMsisdn } from './identities.ts'
-import { Phone } from './phone.ts'
+import type { Phone } from './phone.ts'
 import type { Stage } from './stage.ts'
 
 /** The enterprise of each play, and the visited and foreign networks. */

@@ -10,7 +10,9 @@ export function fillHook(hook: Hook, fields: OrderFields): HttpRequest {
   const body = hook.body === undefined ? '' : JSON.stringify(fill(hook.body, fields))
   return {
     method: hook.method,
-    url: hook.url.replace(/\{\{(\w+)\}\}/g, (_, name: string) => encodeURIComponent(String(fields[name] ?? ''))),
+    url: hook.url.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      encodeURIComponent(String(fields[name] ?? '')),
+    ),
     headers: { 'content-type': 'application/json', accept: 'application/json', ...hook.headers },
     body: Buffer.from(body),
   }

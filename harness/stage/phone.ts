@@ -70,7 +70,12 @@ export class Phone {
 
   async attach(options: { plmn?: string } = {}): Promise<void> {
     const { device } = this
-    this.#line = await this.#network.attach({ imei14: device.imei14, imeisv: device.imeisv, card: this.card, ...options })
+    this.#line = await this.#network.attach({
+      imei14: device.imei14,
+      imeisv: device.imeisv,
+      card: this.card,
+      ...options,
+    })
     this.use(this.#line.via(this.#wire))
     this.#network.onPush(this.card.imsi, (push) => this.#receive(push))
   }

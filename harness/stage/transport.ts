@@ -31,7 +31,11 @@ export function httpTransport(options: TransportOptions): ClosableTransport {
   }
 }
 
-async function exchange(agent: Agent, outgoing: HttpRequest, options: TransportOptions): Promise<HttpResponse> {
+async function exchange(
+  agent: Agent,
+  outgoing: HttpRequest,
+  options: TransportOptions,
+): Promise<HttpResponse> {
   // Head and body timeouts restart with each octet: the deadline is what ends a server that drips.
   const deadline = AbortSignal.timeout(options.timeoutMs)
   try {
@@ -39,12 +43,19 @@ async function exchange(agent: Agent, outgoing: HttpRequest, options: TransportO
       dispatcher: agent,
       method: outgoing.method,
       headers: Object.fromEntries(
-        Object.entries(outgoing.headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+        Object.entries(outgoing.headers).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : [...value],
+        ]),
       ),
       body: outgoing.method === 'POST' ? Buffer.from(outgoing.body) : null,
       signal: deadline,
     })
-    return { status: answer.statusCode, headers: flat(answer.headers), body: await collect(answer.body, options) }
+    return {
+      status: answer.statusCode,
+      headers: flat(answer.headers),
+      body: await collect(answer.body, options),
+    }
   } catch (error) {
     throw asProblem(error, deadline.aborted, options)
   }
@@ -80,7 +91,8 @@ function asProblem(error: unknown, late: boolean, options: TransportOptions): Tr
   if (error instanceof errors.ConnectTimeoutError) {
     return new TransportProblem('timeout', `no connection within ${seconds} s`)
   }
-  if (error instanceof errors.ResponseExceededMaxSizeError) return new TransportProblem('too-large', tooLarge(options))
+  if (error instanceof errors.ResponseExceededMaxSizeError)
+    return new TransportProblem('too-large', tooLarge(options))
   const { code, message } = error as { code?: string; message: string }
   if (code === 'ECONNREFUSED') return new TransportProblem('refused', 'the connection was refused')
   if (code?.startsWith('HPE_')) return new TransportProblem('malformed', `not HTTP: ${message}`)

@@ -1,7 +1,7 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
+import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
 import { startReferenceServer } from '../../simulators/server/reference-server.ts'
-import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { Random } from '../../simulators/world/random.ts'
 import type { Hook, HookName, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
@@ -61,9 +61,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       }),
     ),
   )
-  const targets = servers.map((server, index) =>
-    describe(server, options.auths[index] ?? 'md5', options),
-  )
+  const targets = servers.map((server, index) => describe(server, options.auths[index] ?? 'md5', options))
   return {
     targets,
     close: async () => {
@@ -72,7 +70,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-function describe(server: { url: string; operatorUrl: string }, auth: AuthType, options: EmbeddedOptions): Target {
+function describe(
+  server: { url: string; operatorUrl: string },
+  auth: AuthType,
+  options: EmbeddedOptions,
+): Target {
   return {
     name: `reference server (${auth})`,
     endpoint: server.url,

@@ -19,8 +19,14 @@ const targetFile = z.strictObject({
   name: z.string().optional(),
   endpoint: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }),
   serverId: z.string().min(1).default('dm.operator.example'),
-  content: z.array(z.enum(['xml', 'wbxml'])).min(1).default(['xml']),
-  auth: z.array(z.enum(['basic', 'md5', 'mac'])).min(1).default(['md5']),
+  content: z
+    .array(z.enum(['xml', 'wbxml']))
+    .min(1)
+    .default(['xml']),
+  auth: z
+    .array(z.enum(['basic', 'md5', 'mac']))
+    .min(1)
+    .default(['md5']),
   account: z
     .strictObject({ imei: z.string(), serverId: z.string(), client: credential, server: credential })
     .optional(),
@@ -41,7 +47,11 @@ const targetFile = z.strictObject({
     })
     .optional(),
   timeoutSeconds: z.number().positive().max(600).default(10),
-  maxBytes: z.number().int().positive().default(1024 * 1024),
+  maxBytes: z
+    .number()
+    .int()
+    .positive()
+    .default(1024 * 1024),
   defects: z.array(z.string()).default([]),
 })
 
@@ -52,7 +62,8 @@ const targetFile = z.strictObject({
 export function loadTargets(argument: string): Target[] {
   if (/^https?:\/\//i.test(argument)) return [fromFields({ endpoint: argument }, '--target', '.')]
   const documents = readYaml(argument)
-  if (documents.length === 0) throw new UsageProblem(`${argument} is empty; it must at least say: endpoint: <url>`)
+  if (documents.length === 0)
+    throw new UsageProblem(`${argument} is empty; it must at least say: endpoint: <url>`)
   return documents.map((fields) => fromFields(fields, argument, dirname(argument)))
 }
 
@@ -76,7 +87,9 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
   const parsed = targetFile.safeParse(fields)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new UsageProblem(`${source}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not a target'}`)
+    throw new UsageProblem(
+      `${source}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is not a target'}`,
+    )
   }
   const file = parsed.data
   const hooks = Object.keys(file.hooks) as Capability[]
@@ -111,5 +124,8 @@ function withFiles(tls: NonNullable<z.infer<typeof targetFile>['tls']>, folder: 
     }
   }
   const read3 = { ca: read(tls.ca), cert: read(tls.cert), key: read(tls.key) }
-  return { ...Object.fromEntries(Object.entries(read3).filter(([, v]) => v !== undefined)), rejectUnauthorized: tls.rejectUnauthorized ?? true }
+  return {
+    ...Object.fromEntries(Object.entries(read3).filter(([, v]) => v !== undefined)),
+    rejectUnauthorized: tls.rejectUnauthorized ?? true,
+  }
 }

@@ -2,9 +2,9 @@ import type { AuthType } from '../../protocol/credentials/type.ts'
 import type { Clock } from '../world/clock.ts'
 import type { Random } from '../world/random.ts'
 import type { Decisions } from './decisions/decisions.ts'
+import type { SubscriberAuthentication } from './decisions/subscriber-proof-needed.ts'
 import type { NetworkFunctions } from './evidence/network-functions.ts'
 import type { ServerLimits } from './limits.ts'
-import type { SubscriberAuthentication } from './decisions/subscriber-proof-needed.ts'
 import type { Store } from './store/store.ts'
 
 /** What every part of the server works with. */

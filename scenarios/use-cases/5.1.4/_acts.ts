@@ -1,8 +1,8 @@
+import type { CardWishes, PhoneWishes } from '../../../harness/stage/cast.ts'
+import type { Phone } from '../../../harness/stage/phone.ts'
+import type { Stage } from '../../../harness/stage/stage.ts'
 import type { Card } from '../../../simulators/card/card.ts'
 import type { Person } from '../../../simulators/people/person.ts'
-import type { Phone } from '../../../harness/stage/phone.ts'
-import type { CardWishes, PhoneWishes } from '../../../harness/stage/cast.ts'
-import type { Stage } from '../../../harness/stage/stage.ts'
 
 /** A subscriber with a card and a phone, as most variations begin. */
 export interface Household {

@@ -1,5 +1,5 @@
-import type { Stage } from '../../../harness/stage/stage.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
+import type { Stage } from '../../../harness/stage/stage.ts'
 import { secondHand } from './_acts.ts'
 
 /** Cases that look forbidden and are not: a server that refuses them is wrong as well. */

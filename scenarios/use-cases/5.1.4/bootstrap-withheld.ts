@@ -1,5 +1,5 @@
-import type { Stage } from '../../../harness/stage/stage.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
+import type { Stage } from '../../../harness/stage/stage.ts'
 import { secondHand } from './_acts.ts'
 
 /** The network tells of a new pair, and something about it forbids a bootstrap (identity matrix §4.2). */

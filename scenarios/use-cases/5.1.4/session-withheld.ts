@@ -1,9 +1,9 @@
+import type { Dialect } from '../../../harness/history/event.ts'
 import { middleman } from '../../../harness/stage/attack/middleman.ts'
 import type { Phone } from '../../../harness/stage/phone.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
 import type { Capability } from '../../../harness/target/target.ts'
-import type { Dialect } from '../../../harness/history/event.ts'
 import { type Household, provisioned } from './_acts.ts'
 
 /** The phone was provisioned properly; its first session must not change settings (identity matrix §4.2). */
@@ -128,7 +128,9 @@ const ROWS: readonly Row[] = [
     proves: ['SP-SUB-03'],
     async play(stage, { phone, card }) {
       phone.use(stage.network.wifi(stage.wire, '198.51.100.7'))
-      phone.device.behaviour = { extraHeaders: { 'x-msisdn': card.msisdn ?? '', via: '1.1 gateway.visited.example' } }
+      phone.device.behaviour = {
+        extraHeaders: { 'x-msisdn': card.msisdn ?? '', via: '1.1 gateway.visited.example' },
+      }
       await phone.session()
     },
   },
@@ -161,7 +163,9 @@ const ROWS: readonly Row[] = [
     proves: ['SP-SUB-03'],
     async play(stage, { phone, card }) {
       phone.use(stage.network.wifi(stage.wire, '198.51.100.9'))
-      phone.device.behaviour = { extraHeaders: { 'x-msisdn': card.msisdn ?? '', forwarded: `for=${phone.line.ip}` } }
+      phone.device.behaviour = {
+        extraHeaders: { 'x-msisdn': card.msisdn ?? '', forwarded: `for=${phone.line.ip}` },
+      }
       await phone.session()
     },
   },

@@ -1,5 +1,5 @@
-import type { Content } from '../../../protocol/syncml/read.ts'
 import type { SyncML } from '../../../protocol/syncml/message.ts'
+import type { Content } from '../../../protocol/syncml/read.ts'
 
 export interface Received {
   readonly raw: Uint8Array

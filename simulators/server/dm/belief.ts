@@ -11,7 +11,12 @@ export type Belief = 'believed' | 'again' | 'over'
  * came with 200 or 212 is kept for good; one that came with a challenge serves this session only. Once more, not
  * oftener, the server proves itself again.
  */
-export function takeBelief(context: Context, session: Session, account: Account, status: StatusCommand): Belief {
+export function takeBelief(
+  context: Context,
+  session: Session,
+  account: Account,
+  status: StatusCommand,
+): Belief {
   const code = Number(status.data.trim())
   const nonce = nonceOf(status)
   if (nonce) session.serverNonce = nonce

@@ -6,7 +6,8 @@ import { HttpProblem } from './http-problem.ts'
  * the sender goes away in its middle.
  */
 export async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new HttpProblem(413, `the body is longer than ${limit} octets`, { connection: 'close' })
+  const tooLarge = () =>
+    new HttpProblem(413, `the body is longer than ${limit} octets`, { connection: 'close' })
   if (Number(incoming.headers['content-length'] ?? 0) > limit) throw tooLarge()
   const parts: Buffer[] = []
   let length = 0

@@ -34,9 +34,7 @@ export function evidenceOf(
 function devIdIn(message: SyncML): string | undefined {
   for (const command of message.body.commands) {
     if (command.name !== 'Replace') continue
-    const item = command.items.find(
-      ({ source, target }) => (source ?? target)?.locURI === './DevInfo/DevId',
-    )
+    const item = command.items.find(({ source, target }) => (source ?? target)?.locURI === './DevInfo/DevId')
     if (typeof item?.data === 'string') return item.data
   }
   return undefined

@@ -22,7 +22,12 @@ export function deviceKey(source: string): string {
  * Judges the client's credential of one message. After 212 nothing more is asked in the session; with a MAC every
  * message is judged, and one that fails ends the session (DM Security §5.4).
  */
-export function identify(context: Context, session: Session, request: DmRequest, message: SyncML): Identified {
+export function identify(
+  context: Context,
+  session: Session,
+  request: DmRequest,
+  message: SyncML,
+): Identified {
   const { accounts } = context.store
   if (session.client === 'session') {
     const account = session.account === undefined ? undefined : accounts.byId(session.account)

@@ -26,7 +26,8 @@ export class IncomingObject {
     const begun = this.#object
     if (!begun) return item.moreData ? this.#begin(name, item, data, limit) : whole(item, data, limit)
     begun.data += data
-    if (Buffer.byteLength(begun.data) > Math.min(begun.size, limit)) return this.#refuse(begun.size > limit ? 413 : 424)
+    if (Buffer.byteLength(begun.data) > Math.min(begun.size, limit))
+      return this.#refuse(begun.size > limit ? 413 : 424)
     if (item.moreData) return { is: 'piece' }
     this.#object = undefined
     if (Buffer.byteLength(begun.data) !== begun.size) return { is: 'refused', code: 424 }

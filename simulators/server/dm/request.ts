@@ -43,7 +43,8 @@ export async function readRequest(incoming: IncomingMessage, policy: RequestPoli
   const headers = incoming.headersDistinct
   const declared = declaredContent(headers['content-type']?.[0])
   const coding = headers['content-encoding']?.join(',') ?? 'identity'
-  if (coding.toLowerCase() !== 'identity') throw new HttpProblem(415, `the content coding ${coding} is not read here`)
+  if (coding.toLowerCase() !== 'identity')
+    throw new HttpProblem(415, `the content coding ${coding} is not read here`)
   checkAccept(headers['accept']?.join(','), declared)
   const body = await readBody(incoming, policy.limits.messageBytes)
   if (body.length === 0) throw new HttpProblem(400, 'the body is empty; it must be one SyncML message')
@@ -59,7 +60,10 @@ export async function readRequest(incoming: IncomingMessage, policy: RequestPoli
     uri,
     content: declared,
     body,
-    fingerprint: createHash('sha256').update(body).update(`\n${hmac ?? ''}`).digest('base64'),
+    fingerprint: createHash('sha256')
+      .update(body)
+      .update(`\n${hmac ?? ''}`)
+      .digest('base64'),
     peer: incoming.socket.remoteAddress ?? '',
     msisdns: headers['x-msisdn'] ?? [],
     ...(token !== null && { token }),

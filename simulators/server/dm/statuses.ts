@@ -1,6 +1,6 @@
+import { type AuthType, syncmlTypeOf } from '../../../protocol/credentials/type.ts'
 import { status } from '../../../protocol/syncml/build.ts'
 import type { Chal, Command, StatusCommand, SyncHdr } from '../../../protocol/syncml/message.ts'
-import { type AuthType, syncmlTypeOf } from '../../../protocol/credentials/type.ts'
 
 /** A Status whose CmdID is given when it finds its place in a message. */
 export type Unplaced = Omit<StatusCommand, 'cmdID'>

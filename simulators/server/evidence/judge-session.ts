@@ -27,7 +27,8 @@ export interface SessionEvidence {
 export async function judgeSession(context: Context, evidence: SessionEvidence): Promise<Verdict> {
   const { account } = evidence
   if (account.state === 'retired') return refuse('the account was retired')
-  const stop = claimed(context, evidence) ?? (await lined(context, evidence)) ?? (await paired(context, evidence))
+  const stop =
+    claimed(context, evidence) ?? (await lined(context, evidence)) ?? (await paired(context, evidence))
   if (stop) return stop
   const verdict = await judgePair(context, {
     imsi: account.imsi,

@@ -95,7 +95,10 @@ export class NetworkFunctions {
         method,
         path: this.#base + path,
         signal: AbortSignal.timeout(this.#timeoutMs),
-        headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+        headers: {
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
       const text = await bounded(response.body)
@@ -105,7 +108,10 @@ export class NetworkFunctions {
       if (statusCode >= 300) return { kind: 'failed', reason: `HTTP ${statusCode}` }
       const parsed = shape.safeParse(JSON.parse(text))
       if (parsed.success) return { kind: 'ok', value: parsed.data }
-      return { kind: 'failed', reason: `an answer without a proper ${parsed.error.issues[0]?.path.join('.')}` }
+      return {
+        kind: 'failed',
+        reason: `an answer without a proper ${parsed.error.issues[0]?.path.join('.')}`,
+      }
     } catch (error) {
       return { kind: 'failed', reason: reasonOf(error) }
     }

@@ -58,7 +58,9 @@ export class Orders {
 
   /** Gives up what was still to be done for an account. */
   cancel(account: number): void {
-    this.#db.prepare("UPDATE orders SET state = 'cancelled' WHERE account = ? AND state = 'open'").run(account)
+    this.#db
+      .prepare("UPDATE orders SET state = 'cancelled' WHERE account = ? AND state = 'open'")
+      .run(account)
   }
 
   #one(where: string, ...values: (string | number)[]): Order | undefined {

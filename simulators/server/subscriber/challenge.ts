@@ -41,7 +41,12 @@ export function readAnswer(header: string): DigestAnswer | undefined {
 /** Whether the answer was computed with the key that the BSF holds for its B-TID, for this very request. */
 export function answerHolds(
   answer: DigestAnswer,
-  request: { readonly nafFqdn: string; readonly uri: string; readonly body: Uint8Array; readonly ksNaf: string },
+  request: {
+    readonly nafFqdn: string
+    readonly uri: string
+    readonly body: Uint8Array
+    readonly ksNaf: string
+  },
 ): boolean {
   const { realm, uri, response, nc, cnonce, qop } = answer.parameters
   if (realm !== nafRealm(request.nafFqdn) || response === undefined) return false

@@ -90,5 +90,8 @@ function remember(session: Session, answer: DigestAnswer, imsi: string): Admissi
 
 function asAdmission(verdict: Exclude<Verdict, { kind: 'go' }>): Admission {
   if (verdict.kind === 'refuse') return { kind: 'denied', reason: verdict.reason }
-  return { kind: 'defer', reason: verdict.kind === 'defer' ? verdict.reason : 'the subscription must prove itself' }
+  return {
+    kind: 'defer',
+    reason: verdict.kind === 'defer' ? verdict.reason : 'the subscription must prove itself',
+  }
 }

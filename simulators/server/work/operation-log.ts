@@ -53,7 +53,11 @@ export class OperationLog {
   ): void {
     const tally = this.#tallies.get(operation)
     if (tally) audit.correct(tally.entry, tally.done > 0 ? 'performed' : result, `stopped: ${reason}`)
-    else this.#tallies.set(operation, { entry: audit.write({ ...about, operation, result, reason }), ...NOTHING() })
+    else
+      this.#tallies.set(operation, {
+        entry: audit.write({ ...about, operation, result, reason }),
+        ...NOTHING(),
+      })
   }
 
   /** The session is over: what was not answered is not known to have happened. */

@@ -1,5 +1,5 @@
-import { scenarios } from '../../../../harness/stage/scenario.ts'
 import type { CardFileWishes } from '../../../../harness/stage/cast.ts'
+import { scenarios } from '../../../../harness/stage/scenario.ts'
 
 interface Row {
   readonly name: string
@@ -32,7 +32,8 @@ const ROWS: readonly Row[] = [
 export default scenarios(ROWS, ({ name, title, file, proves }) => ({
   id: `uc-5.1.4/${name}`,
   title,
-  purpose: 'The device finds the operator’s bootstrap file on the card when it is switched on and applies it.',
+  purpose:
+    'The device finds the operator’s bootstrap file on the card when it is switched on and applies it.',
   useCase: '5.1.4',
   variation: 'B1',
   guarded: 'OP-BOOT',

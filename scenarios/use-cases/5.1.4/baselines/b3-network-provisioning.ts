@@ -4,7 +4,8 @@ import { provisioned } from '../_acts.ts'
 export default scenario({
   id: 'uc-5.1.4/b3-network-provisioning',
   title: 'A second-hand phone is provisioned by the network',
-  purpose: 'The network detects a new pair; the operator checks subscription and equipment and bootstraps the phone.',
+  purpose:
+    'The network detects a new pair; the operator checks subscription and equipment and bootstraps the phone.',
   useCase: '5.1.4',
   variation: 'B3',
   guarded: 'OP-BOOT',

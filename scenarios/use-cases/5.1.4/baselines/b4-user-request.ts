@@ -4,7 +4,8 @@ import { secondHand } from '../_acts.ts'
 export default scenario({
   id: 'uc-5.1.4/b4-user-request',
   title: 'The user asks for provisioning and is verified first',
-  purpose: 'A caller proves to be the subscriber before the operator bootstraps the phone of that subscription.',
+  purpose:
+    'A caller proves to be the subscriber before the operator bootstraps the phone of that subscription.',
   useCase: '5.1.4',
   variation: 'B4',
   guarded: 'OP-BOOT',

@@ -4,7 +4,8 @@ import { provisioned } from '../_acts.ts'
 export default scenario({
   id: 'uc-5.1.4/b5-first-session-override',
   title: 'The first session overrides what the previous operator left',
-  purpose: 'After the bootstrap both sides authenticate, and the operator replaces obsolete settings with its own.',
+  purpose:
+    'After the bootstrap both sides authenticate, and the operator replaces obsolete settings with its own.',
   useCase: '5.1.4',
   variation: 'B5',
   guarded: 'OP-CONF',

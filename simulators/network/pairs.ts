@@ -1,0 +1,47 @@
+import type { Clock } from '../world/clock.ts'
+
+/** Equipment seen with a subscription, by automatic device detection. */
+export interface Pair {
+  readonly imsi: string
+  readonly msisdn: string
+  readonly imei: string
+  readonly imeisv: string
+  readonly plmn: string
+  attached: boolean
+  readonly since: number
+}
+
+/** The newest pair of each subscription. A subscription has one phone; one IMEI may be seen with several subscriptions. */
+export class Pairs {
+  readonly #byImsi = new Map<string, Pair>()
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  attach(seen: Omit<Pair, 'attached' | 'since'>): void {
+    this.#byImsi.set(seen.imsi, { ...seen, attached: true, since: this.#clock.now() })
+  }
+
+  detach(imsi: string): void {
+    const pair = this.#byImsi.get(imsi)
+    if (pair) pair.attached = false
+  }
+
+  /** Forgets what was seen, as a network without device detection never knew it. */
+  forget(imsi: string): void {
+    this.#byImsi.delete(imsi)
+  }
+
+  of(by: { imsi?: string; imei?: string }): Pair[] {
+    return [...this.#byImsi.values()].filter(
+      (pair) =>
+        (by.imsi === undefined || pair.imsi === by.imsi) && (by.imei === undefined || pair.imei === by.imei),
+    )
+  }
+
+  ageSeconds(pair: Pair): number {
+    return Math.floor((this.#clock.now() - pair.since) / 1000)
+  }
+}
