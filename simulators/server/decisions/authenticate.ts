@@ -38,9 +38,9 @@ export type Authenticate = (attempt: Attempt) => Judgement
 /** The decision table of DM Security (spec of the credentials room). Unknown users meet the same challenges. */
 export const authenticate: Authenticate = (attempt) => {
   const { supplied, account, nonce, decoySecret } = attempt
-  const user = account?.clientName ?? ''
+  const user = account?.clientName ?? supplied?.user ?? ''
   const password = account?.clientSecret ?? decoySecret
-  const judged = decide({
+  return decide({
     supplied,
     body: attempt.body,
     account: { user, a: credentialHash(user, password), password, nonce },
@@ -49,5 +49,4 @@ export const authenticate: Authenticate = (attempt) => {
     failures: attempt.failures,
     newNonce: attempt.newNonce,
   })
-  return judged
 }

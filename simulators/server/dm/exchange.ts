@@ -1,5 +1,5 @@
 import type { SyncML } from '../../../protocol/syncml/message.ts'
-import { alarm, type Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { judgeSession } from '../evidence/judge-session.ts'
 import type { Verdict } from '../evidence/verdict.ts'
 import type { Account } from '../store/account.ts'
@@ -108,9 +108,4 @@ function numberOf(msgID: string): number {
     throw new HttpProblem(400, `MsgID '${msgID.slice(0, 20)}' is no number from 1`)
   }
   return Number(msgID)
-}
-
-/** Writes an alarm about a device that somebody tries to be. */
-export function alarmAbout(context: Context, session: Session, reason: string): void {
-  alarm(context, reason, { imei: session.device, session: session.sessionID })
 }

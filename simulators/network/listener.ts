@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { FunctionAnswer, FunctionRequest } from './functions.ts'
+import { OPENAPI } from './openapi.ts'
+
+const MAX_BODY = 256 * 1024
+
+export interface NetworkListener {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves the network functions over HTTP, on loopback unless told otherwise. Where the answer is `no-answer` the request
+ * is left open until the peer gives up. Rejects when the port is taken.
+ */
+export async function serveNetwork(
+  handle: (request: FunctionRequest) => Promise<FunctionAnswer>,
+  options: { port?: number; host?: string } = {},
+): Promise<NetworkListener> {
+  const server = createServer((request, response) => {
+    serve(request, response, handle).catch(() =>
+      reply(response, 500, { error: 'the network function failed' }),
+    )
+  })
+  server.requestTimeout = 10_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)
+  })
+  const { port, address, family } = server.address() as AddressInfo
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (request: FunctionRequest) => Promise<FunctionAnswer>,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://network')
+  if (url.pathname === '/openapi.json') return reply(response, 200, OPENAPI)
+  const body = await readBody(request)
+  if (body === undefined) return reply(response, 413, { error: `at most ${MAX_BODY} octets` })
+  let parsed: unknown
+  try {
+    parsed = body === '' ? undefined : JSON.parse(body)
+  } catch (error) {
+    return reply(response, 400, { error: `not JSON: ${(error as Error).message}` })
+  }
+  const method = request.method ?? 'GET'
+  const answer = await handle({ method, path: url.pathname, query: url.searchParams, body: parsed })
+  if (answer !== 'no-answer') reply(response, answer.status, answer.body)
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > MAX_BODY) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent) return
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}

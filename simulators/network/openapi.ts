@@ -1,0 +1,171 @@
+const string = { type: 'string' }
+const boolean = { type: 'boolean' }
+const seconds = { type: 'integer', minimum: 0, description: 'how old the fact is; 0 when live' }
+const object = (properties: Record<string, unknown>, optional: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+})
+const query = (name: string, description: string) => ({
+  name,
+  in: 'query',
+  required: false,
+  schema: string,
+  description,
+})
+const inPath = (name: string) => ({ name, in: 'path', required: true, schema: string })
+const json = (schema: unknown) => ({ content: { 'application/json': { schema } } })
+const said = (description: string, schema: unknown) => ({ description, ...json(schema) })
+const failure = (description: string) => said(description, object({ error: string }))
+const down = { '503': failure('system failure') }
+
+/** What a server under test may ask of the network, as OpenAPI 3.1; served at /openapi.json. */
+export const OPENAPI = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Network functions around a DM server',
+    version: '1',
+    description:
+      'HLR, EIR, AAA, device detection, BSF (Zn), customer records, enterprise policy and push, simulated by Rollcall.',
+  },
+  paths: {
+    '/hlr/subscribers': {
+      get: {
+        summary: 'A subscription by IMSI or MSISDN. There is no key by IMEI.',
+        parameters: [query('imsi', '15 digits'), query('msisdn', 'E.164 digits')],
+        responses: {
+          '200': said(
+            'the subscription',
+            object(
+              {
+                imsi: string,
+                msisdn: string,
+                status: { enum: ['active', 'suspended'] },
+                own: boolean,
+                subscription: { enum: ['private', 'corporate', 'prepaid'] },
+                org: string,
+                homePlmn: string,
+                servingPlmn: string,
+                ageSeconds: seconds,
+              },
+              ['org'],
+            ),
+          ),
+          '400': failure('a key that an HLR does not have'),
+          '404': failure('unknown subscriber'),
+          ...down,
+        },
+      },
+    },
+    '/eir/equipment/{imei}': {
+      get: {
+        summary: 'The status of equipment (CheckIMEI), 14 to 16 digits.',
+        parameters: [inPath('imei'), query('imsi', 'the subscription that uses it')],
+        responses: {
+          '200': said(
+            'the status',
+            object({ status: { enum: ['white', 'grey', 'black'] }, override: boolean, ageSeconds: seconds }),
+          ),
+          '404': failure('unknown equipment'),
+          ...down,
+        },
+      },
+    },
+    '/aaa/bindings/{ip}': {
+      get: {
+        summary: 'Who holds an address now.',
+        parameters: [inPath('ip')],
+        responses: {
+          '200': said(
+            'the binding',
+            object({ imsi: string, msisdn: string, imei: string, plmn: string, ageSeconds: seconds }),
+          ),
+          '404': failure('nobody'),
+          ...down,
+        },
+      },
+    },
+    '/add/pairs': {
+      get: {
+        summary: 'Pairs of subscription and equipment that the network has seen.',
+        parameters: [query('imsi', '15 digits'), query('imei', '14 to 16 digits')],
+        responses: {
+          '200': said(
+            'the pairs',
+            object({
+              pairs: {
+                type: 'array',
+                items: object({
+                  imsi: string,
+                  msisdn: string,
+                  imei: string,
+                  imeisv: string,
+                  plmn: string,
+                  attached: boolean,
+                  ageSeconds: seconds,
+                }),
+              },
+            }),
+          ),
+          ...down,
+        },
+      },
+    },
+    '/bsf/keys': {
+      post: {
+        summary: 'Zn: the key of a bootstrapped subscription for one server.',
+        requestBody: json(object({ btid: string, naf: string })),
+        responses: {
+          '200': said(
+            'the key',
+            object({
+              ksNaf: string,
+              imsi: string,
+              impi: string,
+              remainingSeconds: seconds,
+              ageSeconds: seconds,
+            }),
+          ),
+          '404': failure('unknown B-TID'),
+          '410': failure('expired'),
+          ...down,
+        },
+      },
+    },
+    '/crm/verifications': {
+      post: {
+        summary: 'Whether a caller knows the subscriber’s passphrase.',
+        requestBody: json(object({ case: string, msisdn: string, passphrase: string })),
+        responses: { '200': said('the result', object({ ok: boolean })), ...down },
+      },
+    },
+    '/enterprise/{org}/decisions': {
+      post: {
+        summary: 'Whether an enterprise lets an operation be done to its equipment.',
+        parameters: [inPath('org')],
+        requestBody: json(object({ imsi: string, imei: string, operation: string })),
+        responses: {
+          '200': said('the decision', object({ allowed: boolean, ageSeconds: seconds })),
+          ...down,
+        },
+      },
+    },
+    '/push/messages': {
+      post: {
+        summary: 'Delivers a bootstrap document or package #0 to the phone of a subscription.',
+        requestBody: json(
+          object({
+            to: { oneOf: [object({ imsi: string }), object({ msisdn: string })] },
+            contentType: string,
+            body: { type: 'string', contentEncoding: 'base64' },
+          }),
+        ),
+        responses: {
+          '202': said('taken', object({ delivered: boolean })),
+          '400': failure('no address or no body'),
+          ...down,
+        },
+      },
+    },
+  },
+} as const

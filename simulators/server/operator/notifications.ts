@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { wireSessionID, writePackage0 } from '../../../protocol/notification/package0.ts'
+import { HttpProblem } from '../dm/http-problem.ts'
+import { imei, imsi, maybe } from './fields.ts'
+import { checked, type Route } from './route.ts'
+
+const order = z
+  .object({
+    imei: maybe(imei),
+    imsi: maybe(imsi),
+    uiMode: maybe(z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])),
+    initiator: maybe(z.union([z.literal(0), z.literal(1)])),
+  })
+  .refine((fields) => fields.imei !== undefined || fields.imsi !== undefined, 'imei or imsi must be given')
+
+/** Sends package #0 to the device of an account, so that it opens a session; there is work in it even if all was done. */
+export const notifications: Route = {
+  method: 'POST',
+  path: '/notifications',
+  handle: async (context, { body }) => {
+    const { imei: imei14, imsi, uiMode = 1, initiator: requested } = checked(order, body)
+    const { accounts, orders, audit } = context.store
+    const account = imei14 === undefined ? accounts.currentOfImsi(imsi ?? '') : accounts.currentOf(imei14)
+    if (!account || (imsi !== undefined && account.imsi !== imsi)) {
+      throw new HttpProblem(404, 'there is no account for this device and subscription')
+    }
+    const request = orders.requestOf(account.imsi)
+    const initiator = context.decisions.initiatorBit({
+      userRequest: request !== undefined,
+      ...(requested !== undefined && { requested }),
+    })
+    orders.open({ account: account.id, kind: 'configure', imsi: account.imsi })
+    const sessionId = 1 + context.random.tokens.int(0xffff)
+    const pushed = await context.functions.push({
+      imsi: account.imsi,
+      contentType: 'application/vnd.syncml.notification',
+      body: writePackage0({
+        uiMode,
+        initiator,
+        sessionId,
+        serverId: context.serverId,
+        password: account.serverSecret,
+        nonce: account.serverNonce,
+      }),
+    })
+    if (request && initiator === 0) orders.close(request.id)
+    audit.write({
+      operation: 'OP-NOTI',
+      imsi: account.imsi,
+      account: account.id,
+      session: wireSessionID(sessionId),
+      result: pushed.kind === 'ok' ? 'performed' : 'deferred',
+      ...(account.imei14 !== undefined && { imei: account.imei14 }),
+    })
+    if (pushed.kind !== 'ok') throw new HttpProblem(503, 'the push function did not take the message')
+    return { status: 202, body: { sessionId } }
+  },
+}

@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Context } from './context.ts'
+import { soundDecisions } from './decisions/decisions.ts'
+import { DM_PATH, serveDm } from './dm/endpoint.ts'
+import type { HttpProblem } from './dm/http-problem.ts'
+import { Sessions } from './dm/sessions.ts'
+import { NetworkFunctions } from './evidence/network-functions.ts'
+import { listen } from './http.ts'
+import { SERVER_LIMITS } from './limits.ts'
+import { OPERATOR_BODY_BYTES, sendJson, serveOperator } from './operator/interface.ts'
+import type { ReferenceServer, ReferenceServerOptions } from './options.ts'
+import { openStore } from './store/store.ts'
+
+export type { ReferenceServer, ReferenceServerOptions } from './options.ts'
+
+const NETWORK_TIMEOUT_MS = 2_000
+
+/**
+ * Starts the reference DM server: a DM endpoint, and the operator's interface beside it. Rejects when a port is taken or
+ * the database cannot be opened.
+ */
+export async function startReferenceServer(options: ReferenceServerOptions): Promise<ReferenceServer> {
+  const decisions = options.decisions ?? soundDecisions
+  const limits = SERVER_LIMITS
+  const host = options.host ?? '127.0.0.1'
+  const port = options.port ?? 0
+  const log = options.log ?? (() => undefined)
+  const store = openStore(options.database, options.clock, decisions.auditRecords)
+  const functions = new NetworkFunctions(options.network, options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS)
+  const where = { endpoint: '' }
+  const context: Context = {
+    serverId: options.serverId,
+    auth: options.auth,
+    edgeToken: options.edgeToken,
+    subAuth: options.subAuth,
+    homePlmns: options.homePlmns.map((plmn) => plmn.replace(/\D/g, '')),
+    bootstrapProfile: options.bootstrapProfile,
+    nafFqdn: options.serverId,
+    limits,
+    decisions,
+    store,
+    functions,
+    clock: options.clock,
+    random: {
+      nonces: options.random('nonces'),
+      secrets: options.random('secrets'),
+      tokens: options.random('tokens'),
+      pins: options.random('pins'),
+    },
+    endpoint: () => where.endpoint,
+    log,
+  }
+  const sessions = new Sessions(context, (session) => session.operations.closed(store.audit))
+  const onFault = (error: unknown) => log(`fault: ${error instanceof Error ? error.stack : String(error)}`)
+  const common = { host, limits, onFault }
+  const dm = await listen((incoming, outgoing) => serveDm(context, sessions, incoming, outgoing), {
+    ...common,
+    port,
+    bodyBytes: limits.messageBytes,
+    onProblem: sendText,
+  })
+  const operator = await listen(
+    (incoming: IncomingMessage, outgoing: ServerResponse) =>
+      serveOperator(context, options.operatorToken, incoming, outgoing),
+    {
+      ...common,
+      port: port === 0 ? 0 : port + 1,
+      bodyBytes: OPERATOR_BODY_BYTES,
+      onProblem: (outgoing, { status, message, headers }) => sendJson(outgoing, status, { error: message }, headers),
+    },
+  )
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  where.endpoint = `http://${reachable}:${dm.port}${DM_PATH}`
+  return {
+    url: where.endpoint,
+    operatorUrl: `http://${reachable}:${operator.port}`,
+    nafFqdn: context.nafFqdn,
+    close: async () => {
+      await Promise.all([dm.close(), operator.close()])
+      sessions.endAll()
+      await functions.close()
+      store.close()
+    },
+  }
+}
+
+function sendText(outgoing: ServerResponse, { status, message, headers }: HttpProblem): void {
+  const text = Buffer.from(`${message}\n`)
+  outgoing.writeHead(status, {
+    ...headers,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-length': text.length,
+  })
+  outgoing.end(text)
+}
