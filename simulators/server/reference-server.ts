@@ -66,7 +66,8 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
       ...common,
       port: port === 0 ? 0 : port + 1,
       bodyBytes: OPERATOR_BODY_BYTES,
-      onProblem: (outgoing, { status, message, headers }) => sendJson(outgoing, status, { error: message }, headers),
+      onProblem: (outgoing, { status, message, headers }) =>
+        sendJson(outgoing, status, { error: message }, headers),
     },
   )
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host

@@ -13,10 +13,7 @@ export interface IssueFor {
   readonly profile: 'cp' | 'dm'
 }
 
-/**
- * Mints an account and writes its bootstrap document. Names and secrets are drawn afresh for each bootstrap; the
- * account's work, the first session of use case 5.1.4, is put in order at once.
- */
+/** Mints an account and writes its bootstrap document. Names and secrets are drawn afresh for each bootstrap. */
 export function issue(context: Context, wanted: IssueFor): { account: Account; document: Uint8Array } {
   const { store, random, decisions, auth } = context
   const { imsi, msisdn, imei14, origin, profile } = wanted
@@ -35,7 +32,6 @@ export function issue(context: Context, wanted: IssueFor): { account: Account; d
     ...(msisdn !== undefined && { msisdn }),
     ...(imei14 !== undefined && { imei14 }),
   })
-  store.orders.open({ account: account.id, kind: 'configure', imsi })
   const content = documentOf(context, account)
   return { account, document: profile === 'cp' ? writeClientProvisioning(content) : writeDmProfile(content) }
 }

@@ -16,9 +16,9 @@ import { type EquipmentAllowed, equipmentAllowed } from './equipment-allowed.ts'
 import { type EvaluatesAgain, evaluatesAgain } from './evaluates-again.ts'
 import { type FreshAnswer, freshAnswer } from './fresh-answer.ts'
 import { type FreshPair, freshPair } from './fresh-pair.ts'
-import { type HeaderIdentifies, headerIdentifies } from './header-identifies.ts'
 import { type IdentityHeader, identityHeader } from './identity-header.ts'
 import { type InitiatorBit, initiatorBit } from './initiator-bit.ts'
+import { type LineIdentifies, lineIdentifies } from './line-identifies.ts'
 import { type LockedOut, lockedOut } from './locked-out.ts'
 import { type MacBody, macBody } from './mac-body.ts'
 import { type MayCommand, mayCommand } from './may-command.ts'
@@ -64,7 +64,7 @@ export interface Decisions {
   readonly btidUsable: BtidUsable
   readonly evaluatesAgain: EvaluatesAgain
   readonly identityHeader: IdentityHeader
-  readonly headerIdentifies: HeaderIdentifies
+  readonly lineIdentifies: LineIdentifies
   readonly callerVerified: CallerVerified
   readonly initiatorBit: InitiatorBit
   readonly claimsAgree: ClaimsAgree
@@ -101,7 +101,7 @@ export const soundDecisions: Decisions = {
   btidUsable,
   evaluatesAgain,
   identityHeader,
-  headerIdentifies,
+  lineIdentifies,
   callerVerified,
   initiatorBit,
   claimsAgree,

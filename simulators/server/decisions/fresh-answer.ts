@@ -1,5 +1,5 @@
-/** Seconds for which an answer of a function may be used (identity matrix §1.3; the AAA binding must be live). */
-const USABLE_SECONDS = { hlr: 3600, eir: 3600, aaa: 5 } as const
+/** Seconds for which what a function said may be used (identity matrix §1.3); a binding's age is that of the line. */
+const USABLE_SECONDS = { hlr: 3600, eir: 3600, aaa: 24 * 3600 } as const
 
 /** Whether an answer is recent enough to stand for the present. */
 export type FreshAnswer = (from: 'hlr' | 'eir' | 'aaa', ageSeconds: number) => boolean

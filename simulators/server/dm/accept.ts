@@ -1,5 +1,5 @@
-import { currentWork } from '../work/current-work.ts'
 import type { Account } from '../store/account.ts'
+import { Settings } from '../work/settings.ts'
 import { sizesAfter } from './client-sizes.ts'
 import type { Exchange } from './exchange.ts'
 import type { Identified } from './identify.ts'
@@ -17,7 +17,7 @@ export function accept({ context, session, message }: Exchange, { judgement, acc
   if (judgement.nextNonce) store.accounts.setClientNonce(account.id, judgement.nextNonce)
   if (session.account !== undefined) return
   session.account = account.id
-  session.work = currentWork(context, account)
+  session.work = new Settings(context.serverId)
   if (account.state === 'issued') firstUse(context, account)
 }
 
@@ -29,6 +29,5 @@ function firstUse({ store }: Exchange['context'], account: Account): void {
     const replaced = earlier.id < account.id && earlier.imsi === account.imsi && earlier.origin !== 'card'
     if (!replaced || earlier.state === 'retired') continue
     store.accounts.setState(earlier.id, 'retired')
-    store.orders.cancel(earlier.id)
   }
 }

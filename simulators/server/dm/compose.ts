@@ -4,6 +4,7 @@ import type { Content } from '../../../protocol/syncml/read.ts'
 import { writeMessage } from '../../../protocol/syncml/write.ts'
 import type { Context } from '../context.ts'
 import type { DmAnswer } from './answer.ts'
+import type { Draft } from './draft.ts'
 import { HttpProblem } from './http-problem.ts'
 import type { Selection } from './outbox.ts'
 import type { ServerProof } from './server-credential.ts'
@@ -25,7 +26,9 @@ export interface Composition {
 export interface Composed {
   readonly answer: DmAnswer
   readonly final: boolean
+  /** Commands that went along, and those of them that left for the first time. */
   readonly commands: number
+  readonly drafts: readonly Draft[]
 }
 
 /**
@@ -55,7 +58,7 @@ export function compose(context: Context, session: Session, what: Composition): 
           (commands, final) => fits([...head, ...commands], final),
           session.sizes.maxObjSize,
         )
-      : { commands: [], final: whole }
+      : { commands: [], drafts: [], final: whole }
   const final = selection.final && what.alert !== 1222
   const body = write([...head, ...selection.commands], final)
   const headers = {
@@ -63,7 +66,12 @@ export function compose(context: Context, session: Session, what: Composition): 
     'cache-control': 'private',
     ...what.proof?.headersFor(body),
   }
-  return { answer: { status: 200, headers, body }, final, commands: selection.commands.length }
+  return {
+    answer: { status: 200, headers, body },
+    final,
+    commands: selection.commands.length,
+    drafts: selection.drafts,
+  }
 }
 
 function message(

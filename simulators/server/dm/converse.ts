@@ -39,7 +39,7 @@ export async function converse(
     account && session.server !== 'session'
       ? serverProof(account, session.serverNonce ?? account.serverNonce)
       : undefined
-  const { answer, final, commands } = compose(context, session, {
+  const { answer, final, commands, drafts } = compose(context, session, {
     hdr: message.hdr,
     content: request.content,
     statuses: [headerStatus(message.hdr, judgement.code, challengeOf(judgement.chal)), ...handled.statuses],
@@ -47,6 +47,13 @@ export async function converse(
     ...(reply.alert !== undefined && { alert: reply.alert }),
     ...(proof && { proof }),
   })
+  if (account && drafts.length > 0) {
+    session.operations.sent(context.store.audit, drafts, {
+      imei: session.device,
+      imsi: account.imsi,
+      session: session.sessionID,
+    })
+  }
   session.packageDone = final || reply.alert === 1222
   if (proof) session.proofSent = true
   const over = reply.end || (final && commands === 0 && reply.alert === undefined && belief !== 'again')
@@ -60,7 +67,8 @@ function takeStatuses({ context, session, message }: Exchange, account: Account)
   const statuses = message.body.commands.filter((command) => command.name === 'Status')
   for (const status of statuses) {
     if (status.cmdRef !== '0' && status.cmd !== 'SyncHdr') continue
-    if (session.serverMsgID > 0 && belief === 'believed') belief = takeBelief(context, session, account, status)
+    if (session.serverMsgID > 0 && belief === 'believed')
+      belief = takeBelief(context, session, account, status)
   }
   if (belief === 'again') {
     session.outbox.recall()

@@ -31,7 +31,8 @@ export async function serveDm(
 async function answerRequest(context: Context, sessions: Sessions, request: DmRequest): Promise<DmAnswer> {
   const message = read(request, context.limits.messageBytes)
   const { hdr } = message
-  const unsupported = versionOf(hdr) === undefined ? 513 : hdr.verDTD !== '1.1' && hdr.verDTD !== '1.2' ? 505 : undefined
+  const unsupported =
+    versionOf(hdr) === undefined ? 513 : hdr.verDTD !== '1.1' && hdr.verDTD !== '1.2' ? 505 : undefined
   if (unsupported !== undefined) return refuseVersion(context, request.content, message, unsupported)
   if (hdr.sessionID === '' || hdr.source.locURI === '') {
     throw new HttpProblem(400, 'SessionID and Source must not be empty')

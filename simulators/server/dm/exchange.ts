@@ -4,8 +4,8 @@ import { judgeSession } from '../evidence/judge-session.ts'
 import type { Verdict } from '../evidence/verdict.ts'
 import type { Account } from '../store/account.ts'
 import { admit } from '../subscriber/gate.ts'
-import type { DmAnswer } from './answer.ts'
 import { accept } from './accept.ts'
+import type { DmAnswer } from './answer.ts'
 import { converse } from './converse.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { HttpProblem } from './http-problem.ts'
@@ -61,13 +61,12 @@ type Before =
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
 
 /**
- * Where there is work to do, the subscription may have to prove itself on the HTTP layer before the first message that
- * authenticates the device is processed. The verdict found on the way serves this message.
+ * The subscription may have to prove itself on the HTTP layer before the first message that authenticates the device is
+ * processed. The verdict found on the way serves this message.
  */
 async function beforeProcessing(exchange: Exchange, account: Account): Promise<Before | undefined> {
   const { context, sessions, session, request, message } = exchange
-  const waiting = context.store.orders.openFor(account.id, 'configure') !== undefined
-  if (session.account !== undefined || !waiting) return undefined
+  if (session.account !== undefined) return undefined
   const evidence = evidenceOf(context, session, request, message, account)
   const verdict = await judgeSession(context, evidence)
   if (verdict.kind !== 'prove-subscriber') return { kind: 'verdict', verdict }

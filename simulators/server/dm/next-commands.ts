@@ -7,7 +7,7 @@ import type { Exchange } from './exchange.ts'
 
 /**
  * Sees to it that the outbox holds what may be sent now. The evidence is looked at before every message with commands;
- * when it does not hold, nothing is sent, the refusal is in the log, and the order stays open for a better time.
+ * when it does not hold, nothing is sent, the refusal is in the log, and the next session is another chance.
  */
 export async function nextCommands(
   exchange: Exchange,
@@ -15,17 +15,12 @@ export async function nextCommands(
   known: Verdict | undefined,
 ): Promise<boolean> {
   const { context, session } = exchange
-  const { audit, orders } = context.store
+  const { audit } = context.store
   const { work } = session
   if (!account || !work) return false
   if (!session.outbox.hasMore) {
     session.outbox.put(work.next(session.told))
-    if (!session.outbox.hasMore) {
-      const order = orders.openFor(account.id, 'configure')
-      if (order) orders.close(order.id)
-      session.work = undefined
-      return false
-    }
+    if (!session.outbox.hasMore) return false
   }
   session.batches += 1
   const verdict = await verdictOn(exchange, account, known)
@@ -39,8 +34,15 @@ export async function nextCommands(
     if (account.imei14 === undefined) context.store.accounts.bind(account.id, session.device)
     return true
   }
-  const reason = verdict.kind === 'prove-subscriber' ? 'the subscription did not prove itself' : verdict.reason
-  session.operations.stopped(audit, 'OP-CONF', verdict.kind === 'defer' ? 'deferred' : 'refused', reason, about)
+  const reason =
+    verdict.kind === 'prove-subscriber' ? 'the subscription did not prove itself' : verdict.reason
+  session.operations.stopped(
+    audit,
+    'OP-CONF',
+    verdict.kind === 'defer' ? 'deferred' : 'refused',
+    reason,
+    about,
+  )
   if (verdict.kind === 'refuse' && verdict.alarm) {
     alarm(context, reason, { imei: session.device, imsi: account.imsi, session: session.sessionID })
   }

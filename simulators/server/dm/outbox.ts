@@ -10,6 +10,8 @@ export interface Errand {
 /** Commands chosen for one message. */
 export interface Selection {
   readonly commands: readonly Command[]
+  /** What leaves for the first time with it. */
+  readonly drafts: readonly Draft[]
   /** False while pieces of a large object follow in the next message. */
   readonly final: boolean
 }
@@ -61,10 +63,10 @@ export class Outbox {
       errands.forEach((errand, index) => {
         this.#sent.set(key(serverMsgID, ids[index] ?? ''), errand)
       })
-      return { commands, final: true }
+      return { commands, drafts: errands.map(({ draft }) => draft), final: true }
     }
     const [first] = this.#waiting
-    if (!first) return { commands: [], final: true }
+    if (!first) return NOTHING
     this.#waiting.shift()
     if (first.draft.data === undefined) {
       first.code = 413
@@ -132,11 +134,11 @@ export class Outbox {
       this.#sent.set(key(serverMsgID, cmdID), errand)
       if (more) large.offset += length
       else this.#large = undefined
-      return { commands: [command], final: !more }
+      return { commands: [command], drafts: offset === 0 ? [errand.draft] : [], final: !more }
     }
     errand.code = 413
     this.#large = undefined
-    return { commands: [], final: true }
+    return NOTHING
   }
 
   #dropOversized(maxObjSize: number | undefined): void {
@@ -149,6 +151,8 @@ export class Outbox {
     this.#waiting.splice(0, this.#waiting.length, ...keep)
   }
 }
+
+const NOTHING: Selection = { commands: [], drafts: [], final: true }
 
 /** Several writing commands go in one Sequence, because a device may reorder what stands at the top level. */
 function numbered(errands: readonly Errand[], firstCmdID: number): { commands: Command[]; ids: string[] } {

@@ -1,11 +1,11 @@
-import { FirstSession } from '../work/first-session.ts'
 import { alarm } from '../context.ts'
 import { MAX_FAILURES } from '../decisions/locked-out.ts'
+import { Settings } from '../work/settings.ts'
 import type { DmAnswer } from './answer.ts'
+import { sizesAfter } from './client-sizes.ts'
 import { compose } from './compose.ts'
 import type { Exchange } from './exchange.ts'
 import type { Identified } from './identify.ts'
-import { sizesAfter } from './client-sizes.ts'
 import { answerable, challengeOf, commandStatus, headerStatus } from './statuses.ts'
 
 /** Messages without any credential that are answered with a challenge in one session. */
@@ -24,7 +24,7 @@ export function refuseClient(exchange: Exchange, { judgement, account }: Identif
   if (code === 407) session.unproven += 1
   if (judgement.chal) session.pendingNonce = judgement.chal.nonce
   const commands = context.decisions.mayCommand(false) && account
-  if (commands) session.outbox.put(new FirstSession(context.serverId).next(new Map()))
+  if (commands) session.outbox.put(new Settings(context.serverId).next(new Map()))
   const { answer } = compose(context, session, {
     hdr,
     content: request.content,
@@ -43,7 +43,8 @@ function countFailure({ context, session }: Exchange): void {
   const { failures } = context.store
   const now = context.clock.now()
   const before = failures.of(session.device)
-  if (before.count >= MAX_FAILURES && !context.decisions.lockedOut(before, now)) failures.clear(session.device)
+  if (before.count >= MAX_FAILURES && !context.decisions.lockedOut(before, now))
+    failures.clear(session.device)
   const count = failures.add(session.device, now)
   if (count === MAX_FAILURES) {
     alarm(context, `${count} failed authentications in a row: shut for a while`, {

@@ -1,7 +1,7 @@
 import type { SubscriberChallenge } from '../subscriber/challenge.ts'
 import type { SubscriberProof } from '../subscriber/proof.ts'
-import type { FirstSession } from '../work/first-session.ts'
 import { OperationLog } from '../work/operation-log.ts'
+import type { Plan } from '../work/settings.ts'
 import type { DmAnswer } from './answer.ts'
 import type { ClientSizes } from './client-sizes.ts'
 import { IncomingObject } from './incoming-object.ts'
@@ -59,7 +59,7 @@ export class Session {
   readonly outbox = new Outbox()
   readonly told = new Map<string, string>()
   readonly operations = new OperationLog()
-  work: FirstSession | undefined
+  work: Plan | undefined
   batches = 0
 
   #tail: Promise<unknown> = Promise.resolve()

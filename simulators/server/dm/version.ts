@@ -7,7 +7,12 @@ import type { DmAnswer } from './answer.ts'
 import { headerStatus } from './statuses.ts'
 
 /** Answers a message of an unknown version in the version that most can read: 505 (VerDTD) or 513 (VerProto), no more. */
-export function refuseVersion(context: Context, content: Content, message: SyncML, code: 505 | 513): DmAnswer {
+export function refuseVersion(
+  context: Context,
+  content: Content,
+  message: SyncML,
+  code: 505 | 513,
+): DmAnswer {
   const { hdr } = message
   const body = writeMessage(
     {
@@ -23,5 +28,9 @@ export function refuseVersion(context: Context, content: Content, message: SyncM
     },
     content,
   )
-  return { status: 200, headers: { 'content-type': contentTypeOf(content), 'cache-control': 'private' }, body }
+  return {
+    status: 200,
+    headers: { 'content-type': contentTypeOf(content), 'cache-control': 'private' },
+    body,
+  }
 }

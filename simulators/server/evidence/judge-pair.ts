@@ -52,7 +52,8 @@ async function barred({ decisions, functions }: Context, pair: PairOperation): P
   if (known && !decisions.freshAnswer('eir', known.ageSeconds)) {
     return { kind: 'defer', reason: `what the EIR says is ${known.ageSeconds} s old` }
   }
-  return decisions.equipmentAllowed(known) ? undefined : refuse('the equipment is on the black list')
+  if (decisions.equipmentAllowed(known)) return undefined
+  return refuse(known ? `the equipment is on the ${known.status} list` : 'the equipment is on no list')
 }
 
 async function doubled({ decisions, functions }: Context, pair: PairOperation): Promise<Stop | undefined> {

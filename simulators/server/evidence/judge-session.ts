@@ -37,8 +37,12 @@ export async function judgeSession(context: Context, evidence: SessionEvidence):
   })
   if (verdict.kind !== 'go' || !verdict.subscriber) return verdict
   const { decisions, subAuth, homePlmns } = context
-  if (!decisions.subscriberProofNeeded(verdict.subscriber, subAuth, homePlmns)) return verdict
-  return (await evidence.subscriberProof()) ?? { kind: 'prove-subscriber' }
+  if (decisions.subscriberProofNeeded(verdict.subscriber, subAuth, homePlmns)) {
+    return (await evidence.subscriberProof()) ?? { kind: 'prove-subscriber' }
+  }
+  const msisdn = believed(context, evidence)
+  const line = { bound: evidence.ip !== undefined, ...(msisdn !== undefined && { msisdn }) }
+  return decisions.lineIdentifies(line) ? verdict : refuse('nothing identifies the subscription on this line')
 }
 
 /** What the device says of itself agrees with itself and with the account (SP-AUTH-06). */
@@ -87,11 +91,10 @@ async function paired(context: Context, evidence: SessionEvidence): Promise<Stop
   const pairs = add.is === 'known' ? [...add.value].sort((a, b) => a.ageSeconds - b.ageSeconds) : []
   const attached = pairs.filter((pair) => pair.attached)
   const current = attached[0] ?? pairs[0]
-  const msisdn = believed(context, evidence)
-  const pairKnown = current !== undefined && decisions.sameEquipment(source, current.imei)
-  if (decisions.headerIdentifies({ pairKnown, ...(msisdn !== undefined && { msisdn }) })) return undefined
   if (!current) return refuse('the subscription was never seen in this equipment')
-  if (!pairKnown) return contradiction('the subscription was last seen in another equipment')
+  if (!decisions.sameEquipment(source, current.imei)) {
+    return contradiction('the subscription was last seen in another equipment')
+  }
   if (!decisions.freshPair(current.ageSeconds)) {
     return refuse(`the subscription was last seen in this equipment ${current.ageSeconds} s ago`)
   }

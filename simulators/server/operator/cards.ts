@@ -20,13 +20,24 @@ export const cards: Route = {
   method: 'POST',
   path: '/cards',
   handle: (context, { body }) => {
-    const { imsi, msisdn, private: isPrivate, userConfirm, profile = context.bootstrapProfile } = checked(order, body)
+    const {
+      imsi,
+      msisdn,
+      private: isPrivate,
+      userConfirm,
+      profile = context.bootstrapProfile,
+    } = checked(order, body)
     for (const earlier of context.store.accounts.ofCards(imsi)) {
       context.store.accounts.setState(earlier.id, 'retired')
-      context.store.orders.cancel(earlier.id)
     }
     const { account, document } = issue(context, { imsi, origin: 'card', profile, ...(msisdn && { msisdn }) })
-    context.store.audit.write({ operation: 'OP-BOOT', imsi, account: account.id, result: 'performed', reason: 'card' })
+    context.store.audit.write({
+      operation: 'OP-BOOT',
+      imsi,
+      account: account.id,
+      result: 'performed',
+      reason: 'card',
+    })
     return {
       status: 201,
       body: { profile, document: Buffer.from(document).toString('base64'), private: isPrivate, userConfirm },

@@ -4,7 +4,10 @@ import { parseDeviceId } from '../../../protocol/identity/imei.ts'
 /** Shapes of identifiers in the operator's orders. Empty texts count as fields that were not given. */
 export const imsi = z.string().regex(/^\d{6,15}$/, 'must be 6 to 15 digits')
 
-export const msisdn = z.string().regex(/^\+?\d{5,15}$/, 'must be 5 to 15 digits').transform(plain)
+export const msisdn = z
+  .string()
+  .regex(/^\+?\d{5,15}$/, 'must be 5 to 15 digits')
+  .transform(plain)
 
 /** Any form of an IMEI or IMEISV; becomes the 14 digits that identify the equipment. */
 export const imei = z.string().transform((text, context) => {

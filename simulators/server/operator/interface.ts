@@ -27,7 +27,10 @@ export async function serveOperator(
   const url = URL.parse(incoming.url ?? '', 'http://operator.invalid')
   const known = ROUTES.filter(({ path }) => path === url?.pathname)
   if (!url || known.length === 0) {
-    throw new HttpProblem(404, `there is no ${url?.pathname}; known are ${ROUTES.map(({ path }) => path).join(', ')}`)
+    throw new HttpProblem(
+      404,
+      `there is no ${url?.pathname}; known are ${ROUTES.map(({ path }) => path).join(', ')}`,
+    )
   }
   const route = known.find(({ method }) => method === incoming.method)
   if (!route) {
@@ -46,7 +49,11 @@ export function sendJson(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const text = Buffer.from(JSON.stringify(body))
-  outgoing.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': text.length })
+  outgoing.writeHead(status, {
+    ...headers,
+    'content-type': 'application/json',
+    'content-length': text.length,
+  })
   outgoing.end(text)
 }
 

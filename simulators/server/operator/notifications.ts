@@ -13,7 +13,7 @@ const order = z
   })
   .refine((fields) => fields.imei !== undefined || fields.imsi !== undefined, 'imei or imsi must be given')
 
-/** Sends package #0 to the device of an account, so that it opens a session; there is work in it even if all was done. */
+/** Sends package #0 to the device of an account, so that it opens a session. */
 export const notifications: Route = {
   method: 'POST',
   path: '/notifications',
@@ -24,12 +24,11 @@ export const notifications: Route = {
     if (!account || (imsi !== undefined && account.imsi !== imsi)) {
       throw new HttpProblem(404, 'there is no account for this device and subscription')
     }
-    const request = orders.requestOf(account.imsi)
+    const request = orders.openOf(account.imsi)
     const initiator = context.decisions.initiatorBit({
       userRequest: request !== undefined,
       ...(requested !== undefined && { requested }),
     })
-    orders.open({ account: account.id, kind: 'configure', imsi: account.imsi })
     const sessionId = 1 + context.random.tokens.int(0xffff)
     const pushed = await context.functions.push({
       imsi: account.imsi,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bootstrap, noted } from '../bootstrap/send.ts'
+import { noted } from '../bootstrap/outcome.ts'
+import { bootstrap } from '../bootstrap/send.ts'
 import type { Context } from '../context.ts'
 import { imei, imsi, maybe, msisdn } from './fields.ts'
 import { checked, type Route } from './route.ts'
@@ -26,17 +27,21 @@ export const pairs: Route = {
     })
     if (imeisv !== undefined && imeisv !== imei14) return refused('imei and imeisv name two equipments')
     if (!context.decisions.freshPair(ageSeconds)) return refused(`the pair was seen ${ageSeconds} s ago`)
-    followCard(context, imsi, imei14)
+    const moved = await elsewhere(context, imsi, imei14)
+    if (moved) return refused(moved)
     const outcome = await bootstrap(context, { ...pair, origin: 'network', ...(msisdn && { msisdn }) })
     return { status: 202, body: { ...outcome } }
   },
 }
 
-/** A card's account goes where the card goes; in the other device its work begins anew. */
-function followCard({ store }: Context, imsi: string, imei14: string): void {
-  for (const { id, imei14: known } of store.accounts.ofCards(imsi)) {
-    if (known === undefined || known === imei14) continue
-    store.accounts.bind(id, imei14)
-    store.orders.open({ account: id, kind: 'configure', imsi })
-  }
+/** Why the event is out of date: device detection knows the subscription in another equipment by now. */
+async function elsewhere(
+  { decisions, functions }: Context,
+  imsi: string,
+  imei14: string,
+): Promise<string | undefined> {
+  const known = await functions.pairs('imsi', imsi)
+  const now = known.kind === 'ok' ? known.value.find(({ attached }) => attached) : undefined
+  if (!now || decisions.sameEquipment(imei14, now.imei)) return undefined
+  return 'the subscription is in another equipment by now'
 }

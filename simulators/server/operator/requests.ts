@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { bootstrap, noted, type Outcome } from '../bootstrap/send.ts'
-import { type Context } from '../context.ts'
+import { noted, type Outcome } from '../bootstrap/outcome.ts'
+import { bootstrap } from '../bootstrap/send.ts'
+import type { Context } from '../context.ts'
 import type { Pair } from '../evidence/facts.ts'
 import { heard } from '../evidence/heard.ts'
 import { maybe, msisdn } from './fields.ts'
@@ -19,7 +20,10 @@ type Request = z.infer<typeof order>
 export const requests: Route = {
   method: 'POST',
   path: '/requests',
-  handle: async (context, { body }) => ({ status: 202, body: { ...(await serve(context, checked(order, body))) } }),
+  handle: async (context, { body }) => ({
+    status: 202,
+    body: { ...(await serve(context, checked(order, body))) },
+  }),
 }
 
 async function serve(context: Context, request: Request): Promise<Outcome & { pin?: string }> {
@@ -30,7 +34,8 @@ async function serve(context: Context, request: Request): Promise<Outcome & { pi
   const caller = { careCase, msisdn, ...(passphrase !== undefined && { passphrase }) }
   const crm = heard(decisions, 'crm', await decisions.callerVerified(functions, caller))
   if (crm.is === 'stop') return stop(outcomeOf(crm.verdict.kind), reasonOf(crm.verdict))
-  if (crm.is === 'unknown' || (crm.is === 'known' && !crm.value)) return stop('refused', 'the caller was not verified')
+  if (crm.is === 'unknown' || (crm.is === 'known' && !crm.value))
+    return stop('refused', 'the caller was not verified')
   const hlr = heard(decisions, 'hlr', await functions.subscriber('msisdn', msisdn))
   if (hlr.is === 'stop') return stop(outcomeOf(hlr.verdict.kind), reasonOf(hlr.verdict))
   if (hlr.is === 'ignored') return stop('deferred', 'nobody knows whose number it is')

@@ -12,7 +12,10 @@ export interface Told {
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  readonly handle: (context: Context, request: { body: unknown; query: URLSearchParams }) => Promise<Told> | Told
+  readonly handle: (
+    context: Context,
+    request: { body: unknown; query: URLSearchParams },
+  ) => Promise<Told> | Told
 }
 
 /** Checks a body against its shape. Throws HttpProblem 400 that names the first field that is wrong. */

@@ -26,14 +26,12 @@ CREATE TABLE IF NOT EXISTS nonces (
 );
 CREATE TABLE IF NOT EXISTS orders (
   id INTEGER PRIMARY KEY,
-  account INTEGER,
-  kind TEXT NOT NULL,
   imsi TEXT NOT NULL,
-  care_case TEXT,
+  care_case TEXT NOT NULL,
   state TEXT NOT NULL,
   created_at INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS orders_account ON orders (account, state);
+CREATE INDEX IF NOT EXISTS orders_imsi ON orders (imsi, state);
 CREATE TABLE IF NOT EXISTS log (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,

@@ -1,29 +1,21 @@
 import type { Clock } from '../../world/clock.ts'
 import type { Db } from './database.ts'
 
-/**
- * Work that is still to be done: `configure` waits for a session of its account; `request` remembers that a verified
- * user asked, so that package #0 may say so.
- */
-export type OrderKind = 'configure' | 'request'
-
+/** What a verified user asked for and the server has not told the device about yet. */
 export interface Order {
   readonly id: number
-  readonly account?: number
-  readonly kind: OrderKind
   readonly imsi: string
-  readonly careCase?: string
+  /** The case of customer care. */
+  readonly careCase: string
 }
 
 interface Row {
   id: number
-  account: number | null
-  kind: OrderKind
   imsi: string
-  care_case: string | null
+  care_case: string
 }
 
-/** Orders as they stand in the database. */
+/** Users' requests: while one is open, package #0 may say that the user caused the session. */
 export class Orders {
   readonly #db: Db
   readonly #clock: Clock
@@ -33,48 +25,21 @@ export class Orders {
     this.#clock = clock
   }
 
-  /** Opens an order, unless one of the same kind is open for the same account. */
-  open(order: Omit<Order, 'id'>): void {
-    if (order.account !== undefined && this.openFor(order.account, order.kind)) return
+  open({ imsi, careCase }: Omit<Order, 'id'>): void {
     this.#db
-      .prepare(
-        "INSERT INTO orders (account, kind, imsi, care_case, state, created_at) VALUES (?, ?, ?, ?, 'open', ?)",
-      )
-      .run(order.account ?? null, order.kind, order.imsi, order.careCase ?? null, this.#clock.now())
+      .prepare("INSERT INTO orders (imsi, care_case, state, created_at) VALUES (?, ?, 'open', ?)")
+      .run(imsi, careCase, this.#clock.now())
   }
 
-  openFor(account: number, kind: OrderKind): Order | undefined {
-    return this.#one('account = ? AND kind = ?', account, kind)
-  }
-
-  /** The open request of a subscription's user. */
-  requestOf(imsi: string): Order | undefined {
-    return this.#one("imsi = ? AND kind = 'request'", imsi)
+  /** The oldest open request of a subscription's user. */
+  openOf(imsi: string): Order | undefined {
+    const row = this.#db
+      .prepare("SELECT id, imsi, care_case FROM orders WHERE imsi = ? AND state = 'open' ORDER BY id LIMIT 1")
+      .get(imsi) as Row | undefined
+    return row && { id: row.id, imsi: row.imsi, careCase: row.care_case }
   }
 
   close(id: number): void {
     this.#db.prepare("UPDATE orders SET state = 'done' WHERE id = ?").run(id)
-  }
-
-  /** Gives up what was still to be done for an account. */
-  cancel(account: number): void {
-    this.#db
-      .prepare("UPDATE orders SET state = 'cancelled' WHERE account = ? AND state = 'open'")
-      .run(account)
-  }
-
-  #one(where: string, ...values: (string | number)[]): Order | undefined {
-    const row = this.#db
-      .prepare(`SELECT id, account, kind, imsi, care_case FROM orders WHERE state = 'open' AND ${where}`)
-      .get(...values) as Row | undefined
-    if (!row) return undefined
-    const { id, account, kind, imsi, care_case } = row
-    return {
-      id,
-      kind,
-      imsi,
-      ...(account !== null && { account }),
-      ...(care_case !== null && { careCase: care_case }),
-    }
   }
 }

@@ -10,10 +10,10 @@ export interface Plan {
 }
 
 /**
- * The first session of use case 5.1.4: see what the device is and what its last owner's operator left in it, then put
+ * What use case 5.1.4 does in a session: see what the device is and what its last owner's operator left in it, then put
  * the own configuration in place of it. What cannot be deleted stays, without keeping the new data out.
  */
-export class FirstSession implements Plan {
+export class Settings implements Plan {
   readonly #serverId: string
   #batch = 0
 

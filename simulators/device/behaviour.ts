@@ -1,0 +1,44 @@
+/** The credential that the device shows: its own, or something that a server must not accept. */
+export type CredentialBehaviour =
+  | 'genuine'
+  /** None in the first message, then its own. */
+  | 'none-first'
+  | 'never'
+  | 'wrong'
+  /** Made with the nonce before the newest one, then its own after a challenge. */
+  | 'stale'
+  /** The first authenticated message of the session before, octet by octet. */
+  | 'replayed'
+  | 'weaker'
+  | 'altered-body'
+  | 'no-hmac-header'
+  | 'header-user-differs'
+
+export interface ForeignCredential {
+  readonly user: string
+  readonly secret: string
+  readonly nonce: Uint8Array
+}
+
+/** What a scenario makes a device do on purpose, so that the server is put to the test. A device without any is correct. */
+export interface DeviceBehaviour {
+  /** Fifteen digits that it gives as its own, in Source and in DevId. */
+  readonly claimImei?: string
+  readonly credential?: CredentialBehaviour | ForeignCredential
+  /** Credential inside a command, where DM forbids it. */
+  readonly credentialInCommand?: boolean
+  /** Leaves that claim something, e.g. an IMSI, by URI. */
+  readonly nodeClaims?: Readonly<Record<string, string>>
+  readonly subscriberAuth?: 'genuine' | 'none' | 'wrong' | { readonly btid: string; readonly key: Uint8Array }
+  readonly extraHeaders?: Readonly<Record<string, string | readonly string[]>>
+  /** Uses an account although its subscription is no longer in the device. */
+  readonly ignoresCardChange?: boolean
+  /** Called before each message but the first is sent; `n` counts from 1. */
+  readonly onMessage?: (n: number) => void | Promise<void>
+  /** Goes silent after so many messages. */
+  readonly stopAfter?: number
+  /** SessionID to use instead of its own choice. */
+  readonly sessionID?: string
+  /** URL to send to instead of the account's. */
+  readonly address?: string
+}

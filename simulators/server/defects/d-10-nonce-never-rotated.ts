@@ -1,0 +1,12 @@
+import type { Defect } from './defect.ts'
+
+export const nonceNeverRotated: Defect = {
+  id: 'D-10',
+  name: 'nonce-never-rotated',
+  summary: 'the next nonce is the last one',
+  property: 'SP-AUTH-04',
+  with: (decisions) => ({
+    ...decisions,
+    nextNonce: (circumstances) => circumstances.current ?? decisions.nextNonce(circumstances),
+  }),
+}

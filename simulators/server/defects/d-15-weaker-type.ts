@@ -1,0 +1,12 @@
+import type { Defect } from './defect.ts'
+
+export const weakerType: Defect = {
+  id: 'D-15',
+  name: 'weaker-type',
+  summary: 'a weaker credential type than the policy asks for will do',
+  property: 'SP-AUTH-03',
+  with: (decisions) => ({
+    ...decisions,
+    authenticate: (attempt) => decisions.authenticate({ ...attempt, minType: 'basic' }),
+  }),
+}

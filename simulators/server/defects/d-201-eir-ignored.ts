@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const eirIgnored: Defect = {
+  id: 'D-201',
+  name: 'eir-ignored',
+  summary: 'equipment on the black list is served like any other',
+  property: 'SP-EIR-01',
+  with: (decisions) => ({ ...decisions, equipmentAllowed: () => true }),
+}

@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const enterpriseIgnored: Defect = {
+  id: 'D-204',
+  name: 'enterprise-ignored',
+  summary: 'the enterprise is not asked about its devices',
+  property: 'SP-BOOT-03',
+  with: (decisions) => ({ ...decisions, enterpriseDecides: () => undefined }),
+}

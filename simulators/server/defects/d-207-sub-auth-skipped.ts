@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const subAuthSkipped: Defect = {
+  id: 'D-207',
+  name: 'sub-auth-skipped',
+  summary: 'no subscription has to prove itself',
+  property: 'SP-SUB-01',
+  with: (decisions) => ({ ...decisions, subscriberProofNeeded: () => false }),
+}

@@ -1,0 +1,13 @@
+import { writeMessage } from '../../../protocol/syncml/write.ts'
+import type { Defect } from './defect.ts'
+
+export const macOverReserialised: Defect = {
+  id: 'D-21',
+  name: 'mac-over-reserialised',
+  summary: 'the MAC is checked over the message written anew',
+  property: 'SP-AUTH-05',
+  with: (decisions) => ({
+    ...decisions,
+    macBody: ({ message, content }) => writeMessage(message, content),
+  }),
+}

@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const staleAnswers: Defect = {
+  id: 'D-210',
+  name: 'stale-answers',
+  summary: 'what a network function said long ago still counts',
+  property: 'SP-HLR-02',
+  with: (decisions) => ({ ...decisions, freshAnswer: () => true }),
+}

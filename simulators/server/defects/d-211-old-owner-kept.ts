@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const oldOwnerKept: Defect = {
+  id: 'D-211',
+  name: 'old-owner-kept',
+  summary: 'the account of the last owner outlives the new one’s',
+  property: 'SP-BOOT-06',
+  with: (decisions) => ({ ...decisions, retireOnBootstrap: () => [] }),
+}

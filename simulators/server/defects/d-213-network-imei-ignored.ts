@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const networkImeiIgnored: Defect = {
+  id: 'D-213',
+  name: 'network-imei-ignored',
+  summary: 'it does not matter which equipment the network sees',
+  property: 'SP-AUTH-06',
+  with: (decisions) => ({ ...decisions, sameEquipment: () => true }),
+}

@@ -1,0 +1,12 @@
+import type { Defect } from './defect.ts'
+
+export const duplicateRecords: Defect = {
+  id: 'D-91',
+  name: 'duplicate-records',
+  summary: 'an operation leaves two records in the log',
+  property: 'SP-LOG-01',
+  with: (decisions) => ({
+    ...decisions,
+    auditRecords: (record) => decisions.auditRecords(record).flatMap((each) => [each, each]),
+  }),
+}

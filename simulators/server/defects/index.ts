@@ -1,0 +1,100 @@
+import { acceptAll } from './d-01-accept-all.ts'
+import { sharedDefaultPassword } from './d-02-shared-default-password.ts'
+import { hmacHeaderSplit } from './d-05-hmac-header-split.ts'
+import { headerUsernameUnchecked } from './d-07-header-username-unchecked.ts'
+import { nonceNeverRotated } from './d-10-nonce-never-rotated.ts'
+import { oldNoncesValid } from './d-11-old-nonces-valid.ts'
+import { predictableNonce } from './d-12-predictable-nonce.ts'
+import { weakerType } from './d-15-weaker-type.ts'
+import { commandsWith401 } from './d-16-commands-with-401.ts'
+import { macOverReserialised } from './d-21-mac-over-reserialised.ts'
+import { unboundedRetries } from './d-22-unbounded-retries.ts'
+import { enumeration } from './d-26-enumeration.ts'
+import { swappedLevels } from './d-31-swapped-levels.ts'
+import { initiatorBitWrong } from './d-40-initiator-bit.ts'
+import { userpinImsiKey } from './d-45-userpin-imsi-key.ts'
+import { mncLengthTwo } from './d-47-mnc-length-two.ts'
+import { reissuedClcred } from './d-55-reissued-clcred.ts'
+import { hlrByImei } from './d-56-hlr-by-imei.ts'
+import { failOpen } from './d-57-fail-open.ts'
+import { staleIpCache } from './d-62-stale-ip-cache.ts'
+import { imeiOfFifteen } from './d-65-imei-of-fifteen.ts'
+import { roamersAsOwn } from './d-66-roamers-as-own.ts'
+import { btidReuse } from './d-67-btid-reuse.ts'
+import { duplicateRecords } from './d-91-duplicate-records.ts'
+import { sessionById } from './d-101-session-by-id.ts'
+import { respuriBearer } from './d-102-respuri-bearer.ts'
+import { checkedAtLogin } from './d-106-checked-at-login.ts'
+import { anonymousRecords } from './d-110-anonymous-records.ts'
+import { commandCred } from './d-126-command-cred.ts'
+import { eirIgnored } from './d-201-eir-ignored.ts'
+import { pairWithoutFreshness } from './d-202-pair-without-freshness.ts'
+import { cloneIgnored } from './d-203-clone-ignored.ts'
+import { enterpriseIgnored } from './d-204-enterprise-ignored.ts'
+import { headerFromAnywhere } from './d-205-header-from-anywhere.ts'
+import { callerUnverified } from './d-206-caller-unverified.ts'
+import { subAuthSkipped } from './d-207-sub-auth-skipped.ts'
+import { sharedServerSecret } from './d-208-shared-server-secret.ts'
+import { derivedSecret } from './d-209-derived-secret.ts'
+import { staleAnswers } from './d-210-stale-answers.ts'
+import { oldOwnerKept } from './d-211-old-owner-kept.ts'
+import { claimsUnchecked } from './d-212-claims-unchecked.ts'
+import { networkImeiIgnored } from './d-213-network-imei-ignored.ts'
+import { suspendedServed } from './d-214-suspended-served.ts'
+import { anyLine } from './d-215-any-line.ts'
+import type { Defect } from './defect.ts'
+
+export type { Defect } from './defect.ts'
+
+/** Every seeded defect, in the order of the catalogue. */
+export const DEFECTS: readonly Defect[] = [
+  acceptAll,
+  sharedDefaultPassword,
+  hmacHeaderSplit,
+  headerUsernameUnchecked,
+  nonceNeverRotated,
+  oldNoncesValid,
+  predictableNonce,
+  weakerType,
+  commandsWith401,
+  macOverReserialised,
+  unboundedRetries,
+  enumeration,
+  swappedLevels,
+  initiatorBitWrong,
+  userpinImsiKey,
+  mncLengthTwo,
+  reissuedClcred,
+  hlrByImei,
+  failOpen,
+  staleIpCache,
+  imeiOfFifteen,
+  roamersAsOwn,
+  btidReuse,
+  duplicateRecords,
+  sessionById,
+  respuriBearer,
+  checkedAtLogin,
+  anonymousRecords,
+  commandCred,
+  eirIgnored,
+  pairWithoutFreshness,
+  cloneIgnored,
+  enterpriseIgnored,
+  headerFromAnywhere,
+  callerUnverified,
+  subAuthSkipped,
+  sharedServerSecret,
+  derivedSecret,
+  staleAnswers,
+  oldOwnerKept,
+  claimsUnchecked,
+  networkImeiIgnored,
+  suspendedServed,
+  anyLine,
+]
+
+/** The defect of that id or name, whatever the case of the id. */
+export function findDefect(idOrName: string): Defect | undefined {
+  return DEFECTS.find(({ id, name }) => id === idOrName.toUpperCase() || name === idOrName)
+}
