@@ -159,7 +159,9 @@ export class Device {
   }
 
   #applyCardFile(card: Card, rule: Omit<CardBootstrap, 'document'>): void {
-    const refuse = (reason: string) => this.#refused('card', '', reason)
+    const refuse = (reason: string): void => {
+      this.#refused('card', '', reason)
+    }
     if (!this.#enterpriseAllows(card)) return refuse('the enterprise does not allow this subscription')
     const mustKnowUser = rule.private || this.#spec.org !== undefined
     if (mustKnowUser && !this.#userPresent(card)) return refuse('the user did not show the PIN')

@@ -3,6 +3,7 @@ import type { Clock } from '../world/clock.ts'
 import type { Random } from '../world/random.ts'
 import type { Decisions } from './decisions/decisions.ts'
 import type { SubscriberAuthentication } from './decisions/subscriber-proof-needed.ts'
+import type { ServerLimits } from './limits.ts'
 
 export interface ReferenceServerOptions {
   /** The ServerID of the accounts that this server makes: its identity in ACLs and in package #0. */
@@ -28,6 +29,8 @@ export interface ReferenceServerOptions {
   readonly bootstrapProfile: 'cp' | 'dm'
   /** The operator's own networks as MCC and MNC in one, e.g. `23415`. */
   readonly homePlmns: readonly string[]
+  /** What a peer may take; SERVER_LIMITS where not given. */
+  readonly limits?: Partial<ServerLimits>
   /** When given, the operator's interface wants `Authorization: Bearer <token>`. */
   readonly operatorToken?: string
   /** One line about each thing that an operator would want to see while it happens. Never holds a secret. */

@@ -21,7 +21,7 @@ const NETWORK_TIMEOUT_MS = 2_000
  */
 export async function startReferenceServer(options: ReferenceServerOptions): Promise<ReferenceServer> {
   const decisions = options.decisions ?? soundDecisions
-  const limits = SERVER_LIMITS
+  const limits = { ...SERVER_LIMITS, ...options.limits }
   const host = options.host ?? '127.0.0.1'
   const port = options.port ?? 0
   const log = options.log ?? (() => undefined)

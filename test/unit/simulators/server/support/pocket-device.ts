@@ -11,6 +11,7 @@ import type { Chal, Command, Meta, StatusCommand, SyncML } from '../../../../../
 import { type Content, readMessage } from '../../../../../protocol/syncml/read.ts'
 import { writeMessage } from '../../../../../protocol/syncml/write.ts'
 import { package1 } from './package1.ts'
+import { PocketTree } from './pocket-tree.ts'
 import { post, type WireAnswer } from './wire.ts'
 
 export interface SessionOptions {
@@ -43,14 +44,7 @@ export interface SessionSeen {
 export class PocketDevice {
   readonly imei: string
   account: BootstrapAccount
-  readonly tree = new Map<string, string>([
-    ['./DevDetail/FwV', '1.0'],
-    ['./DevDetail/SwV', '1.0'],
-    ['./DevDetail/LrgObj', 'true'],
-    ['./NAP', 'Old/Other'],
-    ['./Proxy', 'OldProxy'],
-    ['./Settings', 'Home'],
-  ])
+  readonly #tree = new PocketTree()
   clientNonce: Uint8Array
   serverNonce: Uint8Array
 
@@ -59,6 +53,10 @@ export class PocketDevice {
     this.account = account
     this.clientNonce = account.client.nonce
     this.serverNonce = account.server.nonce
+  }
+
+  get tree(): Map<string, string> {
+    return this.#tree.nodes
   }
 
   /** One session until the server has nothing more to say, or says no. */
@@ -175,49 +173,9 @@ export class PocketDevice {
         data: code,
       }),
     ]
-    for (const command of own) this.#execute(command, msgID, out, believed)
+    for (const command of own) this.#tree.execute(command, msgID, out, believed)
     return out
   }
-
-  #execute(command: Command, msgRef: string, out: Command[], believed: boolean): void {
-    const cmdID = () => String(out.length + 1)
-    const say = (data: string): void => {
-      out.push(status({ cmdID: cmdID(), msgRef, cmdRef: command.cmdID, cmd: command.name, data }))
-    }
-    if (!believed) return say('401')
-    if (command.name === 'Sequence') {
-      say('200')
-      for (const inner of command.commands) this.#execute(inner, msgRef, out, true)
-      return
-    }
-    if (!('items' in command)) return
-    const [item] = command.items
-    const uri = item?.target?.locURI ?? ''
-    if (command.name === 'Get') {
-      const data = this.tree.get(uri)
-      say(data === undefined ? '404' : '200')
-      if (data === undefined) return
-      const items = [{ source: { locURI: uri }, data }]
-      out.push({ name: 'Results', cmdID: cmdID(), msgRef, cmdRef: command.cmdID, items })
-      return
-    }
-    if (command.name === 'Add' || command.name === 'Replace') {
-      const before = item?.meta?.size === undefined ? (this.#half.get(uri) ?? '') : ''
-      const value = before + String(item?.data ?? '')
-      if (item?.moreData) {
-        this.#half.set(uri, value)
-        say('213')
-        out.push({ name: 'Alert', cmdID: cmdID(), data: '1222', items: [] })
-        return
-      }
-      this.#half.delete(uri)
-      this.tree.set(uri, value)
-    }
-    if (command.name === 'Delete') this.tree.delete(uri)
-    if (command.name !== 'Alert') say('200')
-  }
-
-  readonly #half = new Map<string, string>()
 
   #nextServerNonce(msgID: string): Uint8Array {
     this.serverNonce = Uint8Array.from(Buffer.from(`server-nonce-${msgID}`.padEnd(16, '.')))

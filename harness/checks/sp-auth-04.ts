@@ -1,0 +1,23 @@
+import { check } from './check.ts'
+
+/** Octets that a nonce should have at least (DM Security §5.3: 128 bits). */
+const ENOUGH = 16
+
+export default check('SP-AUTH-04', 'A nonce is long, is issued once, and works once', (view, tally) => {
+  for (const event of view.of('dm.clauth')) {
+    if (event.truth !== 'replayed' && event.truth !== 'stale') continue
+    tally.test()
+    if (event.ok) tally.fail(event.seq, `a ${event.truth} credential was answered with ${event.code}`)
+  }
+  const issued = new Map<string, number>()
+  for (const event of view.of('dm.chal')) {
+    if (event.type !== 'md5' && event.type !== 'mac') continue
+    tally.test()
+    const before = issued.get(event.nonce)
+    if (before !== undefined)
+      tally.fail(event.seq, 'the same nonce was issued again', `first at event ${before}`)
+    issued.set(event.nonce, event.seq)
+    if (event.octets < ENOUGH)
+      tally.fail(event.seq, `a nonce of ${event.octets} octets, ${ENOUGH} are the least`)
+  }
+})

@@ -1,0 +1,25 @@
+import { check } from './check.ts'
+
+/** Failed authentications in a row that a server may answer before it locks the account (identity matrix SP-AUTH-10). */
+const ALLOWED = 3
+
+export default check(
+  'SP-AUTH-10',
+  'Guessing is stopped: after three failures in a row nothing is accepted',
+  (view, tally) => {
+    const inARow = new Map<string, number>()
+    for (const event of view.of('dm.clauth')) {
+      const failures = inARow.get(event.imei) ?? 0
+      if (event.truth === 'wrong' && !event.ok) {
+        inARow.set(event.imei, failures + 1)
+        continue
+      }
+      if (event.truth === 'genuine' && failures > ALLOWED) {
+        tally.test()
+        if (event.ok)
+          tally.fail(event.seq, `accepted after ${failures} failures in a row, as if nothing had happened`)
+      }
+      if (event.ok) inARow.set(event.imei, 0)
+    }
+  },
+)

@@ -1,0 +1,34 @@
+import { check } from './check.ts'
+
+export default check(
+  'SP-LOG-01',
+  'Each privileged operation leaves one record that names device and subscriber',
+  (view, tally) => {
+    if (!view.header.log) return
+    const done = new Map<
+      string,
+      { seq: number; imei: string; imsi: string | undefined; operation: string; times: number }
+    >()
+    for (const { operation, imei, imsi, session, event } of view.operations) {
+      if (event.kind === 'bs.applied' && (event.origin === 'card' || event.serverId === '')) continue
+      const name = `${operation} ${imei} ${session ?? event.seq}`
+      if (!done.has(name)) done.set(name, { seq: event.seq, imei, imsi, operation, times: 1 })
+    }
+    const records = view.of('log.record').filter(({ result }) => result === 'performed' || result === 'sent')
+    const wanted = new Map<string, number>()
+    for (const { operation, imei } of done.values())
+      wanted.set(`${operation} ${imei}`, (wanted.get(`${operation} ${imei}`) ?? 0) + 1)
+    for (const { operation, imei, seq } of done.values()) {
+      tally.test()
+      const about = records.filter((each) => each.operation === operation && each.imei === imei)
+      const expected = wanted.get(`${operation} ${imei}`) ?? 0
+      if (about.length !== expected) {
+        tally.fail(
+          seq,
+          `${operation} on ${imei} happened ${expected} times, the log has ${about.length} records`,
+        )
+      } else if (about.some((each) => each.imsi === undefined))
+        tally.fail(seq, `the record of ${operation} names no subscriber`)
+    }
+  },
+)

@@ -1,0 +1,15 @@
+import { check } from './check.ts'
+
+export default check('SP-SUB-01', 'Only network, card or key say which subscription it is', (view, tally) => {
+  for (const { cell, finding } of view.cells) {
+    if (cell.property !== 'SP-SUB-01') continue
+    tally.test()
+    if (finding) tally.fail(finding.seq, finding.message, finding.nearest)
+  }
+  // A session in which the subscription is claimed or proven wrongly is a test as well, whether or not it led to anything.
+  const claims = view.of('dm.subauth').filter(({ truth }) => truth !== 'genuine')
+  tally.test(claims.length)
+  for (const event of claims)
+    if (event.ok) tally.fail(event.seq, `a ${event.truth} proof of the subscription was accepted`)
+  if (view.header.expectation.outcome === 'withheld') tally.test(view.of('dm.open').length)
+})

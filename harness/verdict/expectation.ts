@@ -1,0 +1,18 @@
+import type { Operation } from '../identity/operation.ts'
+
+/** Baselines of the identity matrix (§4.1) that a play is judged by. */
+export type Variation = 'B1' | 'B2' | 'B3' | 'B4' | 'B5'
+
+/** What a scenario says must come of it. */
+export interface Expectation {
+  readonly useCase: '5.1.4'
+  readonly variation: Variation
+  /** The privileged operation that the scenario is about. */
+  readonly guarded: Operation
+  /** `performed` is a liveness claim: the properly identified case must succeed. */
+  readonly outcome: 'performed' | 'withheld'
+  /** Properties without which the scenario says nothing: each must have been evaluated. */
+  readonly proves: readonly string[]
+  /** The scenario that performs what this one sees withheld: without it, silence proves nothing. */
+  readonly twin?: string
+}

@@ -1,0 +1,59 @@
+import type { Check } from '../checks/check.ts'
+import { CHECKS } from '../checks/index.ts'
+import { View } from '../checks/view.ts'
+import type { PlayHistory } from '../history/event.ts'
+import { judgeOutcome } from './outcome.ts'
+import type { CheckResult, PlayResult, Verdict } from './result.ts'
+
+/** Judges one play: a pure function of its history, so that it can be repeated on a stored one. */
+export function judge(history: PlayHistory): PlayResult {
+  const { header, events } = history
+  const view = new View(history)
+  const checks = [judgeOutcome(view), ...CHECKS.map((check) => run(check, view))]
+  const { verdict, reason } = weigh(checks, header)
+  const { play, scenario, title, purpose, dialect, replay, expectation } = header
+  const { useCase, variation, proves } = expectation
+  return {
+    ...{ play, scenario, title, purpose, useCase, variation, dialect, proves, replay },
+    ...{ verdict, reason, checks, events: events.length },
+  }
+}
+
+function run(check: Check, view: View): CheckResult {
+  const { id, title } = check
+  try {
+    const { evaluated, findings } = check.evaluate(view)
+    const verdict: Verdict = findings.length > 0 ? 'fail' : evaluated > 0 ? 'pass' : 'inconclusive'
+    const reason = verdict === 'inconclusive' ? { reason: 'nothing in this play put it to the test' } : {}
+    return { check: id, title, verdict, evaluated, findings, ...reason }
+  } catch (error) {
+    const reason = `the check itself failed: ${(error as Error).message}`
+    return { check: id, title, verdict: 'error', evaluated: 0, findings: [], reason }
+  }
+}
+
+/** A finding fails the play; a broken script or check is an error; a property that went untested leaves it open. */
+function weigh(
+  checks: readonly CheckResult[],
+  { threw, expectation }: PlayHistory['header'],
+): { verdict: Verdict; reason: string } {
+  const failed = checks.filter(({ verdict }) => verdict === 'fail')
+  if (failed.length > 0) {
+    const first = failed[0]?.findings[0]
+    const more = failed.length > 1 ? ` (and ${failed.length - 1} more properties)` : ''
+    return { verdict: 'fail', reason: `${first?.property}: ${first?.message}${more}` }
+  }
+  if (threw !== undefined) return { verdict: 'error', reason: threw }
+  const broken = checks.find(({ verdict }) => verdict === 'error')
+  if (broken) return { verdict: 'error', reason: `${broken.check}: ${broken.reason}` }
+  const byName = new Map(checks.map((each) => [each.check, each]))
+  const untested = expectation.proves.filter((id) => (byName.get(id)?.evaluated ?? 0) === 0)
+  if (untested.length > 0)
+    return { verdict: 'inconclusive', reason: `not put to the test: ${untested.join(', ')}` }
+  if (checks[0]?.verdict === 'inconclusive')
+    return { verdict: 'inconclusive', reason: checks[0].reason ?? '' }
+  return {
+    verdict: 'pass',
+    reason: expectation.outcome === 'performed' ? 'it happened, and properly' : 'it was withheld',
+  }
+}
