@@ -8,7 +8,9 @@ export interface NetworkQuestion {
   readonly body: unknown
 }
 
-export type NetworkReply = { readonly status: number; readonly body: unknown } | 'no-answer' | 'not-mine'
+export type NetworkAnswer = { readonly status: number; readonly body: unknown } | 'no-answer'
+
+export type NetworkReply = NetworkAnswer | 'not-mine'
 
 interface Envelope<T> {
   readonly id: number
@@ -18,7 +20,7 @@ interface Envelope<T> {
 /** A play that has ended or died answers no more: the target hears what it would hear of a stranger. */
 const PATIENCE_MS = 5_000
 
-const UNKNOWN: NetworkReply = { status: 404, body: { error: 'no network of this run knows that key' } }
+const UNKNOWN: NetworkAnswer = { status: 404, body: { error: 'no network of this run knows that key' } }
 
 /**
  * The target has one address for the network; the plays that own the subscribers are in several workers. The switchboard
@@ -47,7 +49,7 @@ export class Switchboard {
     }
   }
 
-  async ask(question: NetworkQuestion): Promise<Exclude<NetworkReply, 'not-mine'>> {
+  async ask(question: NetworkQuestion): Promise<NetworkAnswer> {
     if (this.#lines.size === 0) return UNKNOWN
     return new Promise((resolve) => {
       let pending = this.#lines.size

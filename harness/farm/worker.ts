@@ -1,10 +1,13 @@
+import type { Network } from '../../simulators/network/network.ts'
+import type { PlayHeader } from '../history/event.ts'
 import { encodePlay } from '../history/writer.ts'
 import { play } from '../stage/play.ts'
+import type { Scenario } from '../stage/scenario.ts'
 import { httpTransport } from '../stage/transport.ts'
 import { judge } from '../verdict/judge.ts'
 import { scenariosOf } from './catalogue.ts'
-import type { Played, PlayTask } from './play-order.ts'
-import { answerOn } from './switchboard.ts'
+import type { Played, PlayOrder, PlayTask } from './play-order.ts'
+import { answerOn, type NetworkQuestion, type NetworkReply } from './switchboard.ts'
 
 /** A Piscina task: makes one play and judges it. */
 export default async function work({ order, port }: PlayTask): Promise<Played> {
@@ -15,16 +18,32 @@ export default async function work({ order, port }: PlayTask): Promise<Played> {
     const record = await play(scenario, {
       ...order,
       transport: transport.send,
-      onStage: (stage) =>
-        answerOn(port, async ({ method, path, query, body }) =>
-          stage.network.concerns(path, query)
-            ? stage.network.handle({ method, path, query: new URLSearchParams(query), body })
-            : 'not-mine',
-        ),
+      onStage: ({ network }) => answerOn(port, async (question) => answerFor(network, question)),
     })
-    return { result: judge(scenario, order, record), history: encodePlay(order, record) }
+    const header = headerOf(scenario, order, record.threw)
+    const result = judge({ header, events: record.events })
+    return { result, history: encodePlay(header, record.events, record.secrets) }
   } finally {
     await transport.close()
     port.close()
+  }
+}
+
+async function answerFor(
+  network: Network,
+  { method, path, query, body }: NetworkQuestion,
+): Promise<NetworkReply> {
+  if (!network.concerns(path, query, body)) return 'not-mine'
+  return network.handle({ method, path, query: new URLSearchParams(query), body })
+}
+
+function headerOf(scenario: Scenario, order: PlayOrder, threw: string | undefined): PlayHeader {
+  const { useCase, variation, guarded, outcome, proves, twin, title, purpose } = scenario
+  const { play, dialect, seed, replay, target } = order
+  return {
+    ...{ play, scenario: scenario.id, title, purpose, dialect, seed, replay, flags: target.flags },
+    log: target.capabilities.includes('log'),
+    expectation: { useCase, variation, guarded, outcome, proves, ...(twin && { twin }) },
+    ...(threw !== undefined && { threw }),
   }
 }

@@ -1,17 +1,24 @@
-import type { CardBootstrap } from '../../simulators/card/card.ts'
-import { Card } from '../../simulators/card/card.ts'
-import type { Device as DeviceType } from '../../simulators/device/device.ts'
-import { Device } from '../../simulators/device/device.ts'
-import type { Person } from '../../simulators/people/person.ts'
-import { anEmployee, aThief, someoneElse, theSubscriber } from '../../simulators/people/person.ts'
+import { Card, type CardBootstrap } from '../../simulators/card/card.ts'
+import type { SimLock } from '../../simulators/card/personalisation.ts'
+import { Device, type DeviceSpec, type Origin } from '../../simulators/device/device.ts'
+import type { Subscription } from '../../simulators/network/subscription.ts'
+import {
+  anEmployee,
+  aThief,
+  type Person,
+  someoneElse,
+  theSubscriber,
+} from '../../simulators/people/person.ts'
 import { drawIccid, drawImei, drawImsi, drawMsisdn } from './identities.ts'
-import type { Phone } from './phone.ts'
+import { Phone } from './phone.ts'
+import { previousOperator } from './previous-operator.ts'
 import type { Stage } from './stage.ts'
 
-/** The enterprise of each play, and the visited and foreign networks. */
+/** The enterprise of each play, and the network that cards of visitors come from. */
 export const ORG = 'acme'
-export const ORG_GID = { gid1: 'a1', gid2: 'c3' }
-export const FOREIGN_PLMN = { mcc: '262', mnc: '02' }
+const ORG_GID = { gid1: 'a1', gid2: 'c3' }
+const FOREIGN = { mcc: '262', mnc: '02' }
+/** A network that customers visit. */
 export const VISITED_PLMN = '20801'
 
 export interface CardWishes {
@@ -19,8 +26,10 @@ export interface CardWishes {
   readonly subscription?: 'private' | 'corporate' | 'prepaid' | 'inbound-roamer'
   readonly chvEnabled?: boolean
   readonly file?: CardBootstrap
-  readonly gid1?: string
-  readonly gid2?: string
+  /** Another home network, e.g. with three-digit MNC. */
+  readonly plmn?: { readonly mcc: string; readonly mnc: string }
+  /** The card has accepted sequence numbers that the network does not know of. */
+  readonly outOfStep?: boolean
 }
 
 /** How a card protects its bootstrap file. */
@@ -31,12 +40,14 @@ export interface CardFileWishes {
 
 export interface PhoneWishes {
   readonly holder: Person
-  readonly origin: DeviceType['origin']
+  readonly origin: Origin
   readonly imei?: string
   /** The previous operator's account stands in a node that cannot be deleted. */
   readonly permanentPrevious?: boolean
   /** A corporate phone without a personalisation lock: only the enterprise's policy protects it. */
   readonly unlocked?: boolean
+  readonly maxMsgSize?: number
+  readonly dm?: DeviceSpec['dm']
 }
 
 /** Makes the people, cards and phones of one play; each draws from its own stream of the play's seed. */
@@ -68,4 +79,120 @@ export class Cast {
   drawImei(): string {
     return drawImei(this.#stage.random.fork(this.#name('imei')))
   }
+
+  /** A card with a subscription that the home network knows. Its owner knows PIN, PUK and passphrase. */
+  card(wishes: CardWishes): Card {
+    return this.#insertable(this.#contract(wishes), wishes)
+  }
+
+  /** A card whose bootstrap file the operator has issued. */
+  async cardWithFile(wishes: CardWishes, file: CardFileWishes): Promise<Card> {
+    const contract = this.#contract(wishes)
+    const { imsi, msisdn } = contract.subscription
+    const { answer } = await this.#stage.operator.order('cards', {
+      iccid: contract.iccid,
+      imsi,
+      msisdn,
+      ...file,
+    })
+    if (typeof answer['document'] !== 'string') return this.#insertable(contract, wishes)
+    const document = Uint8Array.from(Buffer.from(answer['document'], 'base64'))
+    const profile = answer['profile'] === 'dm' ? 'dm' : 'cp'
+    return this.#insertable(contract, { ...wishes, file: { profile, document, ...file } })
+  }
+
+  #contract(wishes: CardWishes): Contract {
+    const random = this.#stage.random.fork(this.#name('card'))
+    const { subscription = 'private', owner, chvEnabled = true } = wishes
+    const roamer = subscription === 'inbound-roamer'
+    const plmn = wishes.plmn ?? (roamer ? FOREIGN : this.#stage.target.homePlmn)
+    const contract: Contract = {
+      iccid: drawIccid(random),
+      pin: random.digits(4),
+      puk: random.digits(8),
+      chvEnabled,
+      subscription: {
+        imsi: drawImsi(random, plmn),
+        msisdn: drawMsisdn(random),
+        subscription: roamer ? 'private' : subscription,
+        ...(subscription === 'corporate' && { org: ORG }),
+        own: !roamer && wishes.plmn === undefined,
+        homePlmn: plmn.mcc + plmn.mnc,
+        mncLength: plmn.mnc.length === 3 ? 3 : 2,
+        k: random.bytes(16),
+        opc: random.bytes(16),
+      },
+    }
+    const { network, secrets } = this.#stage
+    const { k, opc, imsi, msisdn } = contract.subscription
+    secrets.keepBytes(k)
+    secrets.keepBytes(opc)
+    secrets.keep(contract.puk)
+    network.hlr.provision(contract.subscription)
+    if (subscription === 'corporate') network.enterprise.admit(ORG, imsi)
+    const passphrase = random.token(9)
+    secrets.keep(passphrase)
+    network.crm.enrol(msisdn, { passphrase, owner: owner.id })
+    owner.learn({ pin: contract.pin, puk: contract.puk, passphrase })
+    return contract
+  }
+
+  #insertable({ iccid, pin, puk, chvEnabled, subscription }: Contract, wishes: CardWishes): Card {
+    const { imsi, msisdn, mncLength, k, opc } = subscription
+    const gids = subscription.org ? ORG_GID : {}
+    const file = wishes.file && { bootstrap: wishes.file }
+    const sqn = wishes.outOfStep ? { sqn: 4096n } : {}
+    const profile = { iccid, imsi, msisdn, mncLength, k, opc, pin, puk, chvEnabled, ...gids, ...file, ...sqn }
+    return new Card(profile, { witness: this.#stage.recorder.witness })
+  }
+
+  /** A phone; a corporate one belongs to the enterprise and is locked to its cards unless wished otherwise. */
+  phone(wishes: PhoneWishes): Phone {
+    const { stage, holder, origin } = { stage: this.#stage, ...wishes }
+    const random = stage.random.fork(this.#name('phone'))
+    const imei = wishes.imei ?? drawImei(random)
+    const corporate = origin === 'corporate'
+    const lock: SimLock | undefined =
+      corporate && !wishes.unlocked ? { SP: [ORG_GID.gid1], C: [ORG_GID.gid2] } : undefined
+    const previous = previousOperator(origin, random, stage.dialect.auth, wishes.permanentPrevious ?? false)
+    const spec: DeviceSpec = {
+      model: random.int(2) === 0 ? 'phone-a' : 'phone-b',
+      imei,
+      svn: '01',
+      origin,
+      dm: wishes.dm ?? '1.2',
+      content: stage.dialect.content,
+      ...(corporate && { org: ORG }),
+      ...(lock && { lock }),
+      ...(previous && { previous }),
+      ...(wishes.maxMsgSize && { maxMsgSize: wishes.maxMsgSize }),
+    }
+    if (corporate) stage.network.enterprise.own(ORG, imei.slice(0, 14))
+    const device = new Device(spec, {
+      clock: stage.clock,
+      random,
+      witness: stage.recorder.witness,
+      secrets: stage.secrets,
+      person: holder,
+      salt: stage.salt,
+      enterprise: (org, imsi, imei14) => stage.network.enterprise.allows(org, imsi, imei14),
+      gba: async (card) => stage.network.bsf.bootstrap(card),
+    })
+    const phone = new Phone({ device, holder, network: stage.network, wire: stage.wire })
+    this.phones.push(phone)
+    return phone
+  }
+
+  #name(kind: string): string {
+    this.#made += 1
+    return `${kind}-${this.#made}`
+  }
+}
+
+interface Contract {
+  readonly iccid: string
+  readonly pin: string
+  readonly puk: string
+  readonly chvEnabled: boolean
+  readonly subscription: Subscription
 }

@@ -70,7 +70,7 @@ export class Phone {
 
   async attach(options: { plmn?: string } = {}): Promise<void> {
     const { device } = this
-    this.#line = await this.#network.attach({
+    this.#line = this.#network.attach({
       imei14: device.imei14,
       imeisv: device.imeisv,
       card: this.card,
@@ -84,6 +84,12 @@ export class Phone {
     this.#line?.detach()
     this.#line = undefined
     this.device.connection = undefined
+  }
+
+  /** The way on which the phone sends now. */
+  get path(): Transport {
+    if (!this.device.connection) throw new Error('the phone has no connection: attach it first')
+    return this.device.connection
   }
 
   /** Sends everything from now on over this path instead of the operator's data path. */

@@ -1,6 +1,6 @@
 import type { Dialect } from '../history/event.ts'
 import type { Capability } from '../target/target.ts'
-import type { Expectation } from '../verdict/judge.ts'
+import type { Expectation } from '../verdict/expectation.ts'
 import type { Stage } from './stage.ts'
 
 /**

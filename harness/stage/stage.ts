@@ -1,4 +1,5 @@
 import { Network } from '../../simulators/network/network.ts'
+import type { Person } from '../../simulators/people/person.ts'
 import { VirtualClock } from '../../simulators/world/clock.ts'
 import { Random } from '../../simulators/world/random.ts'
 import { Secrets } from '../../simulators/world/secrets.ts'
@@ -6,7 +7,7 @@ import type { Transport } from '../../simulators/world/transport.ts'
 import type { Dialect } from '../history/event.ts'
 import type { Capability, Target } from '../target/target.ts'
 import { Cast } from './cast.ts'
-import { Operator } from './operator.ts'
+import { Operator, type OrderAnswer } from './operator.ts'
 import type { Phone } from './phone.ts'
 import { Recorder } from './recorder.ts'
 
@@ -28,13 +29,17 @@ export class Stage {
   readonly operator: Operator
   /** Makes the people, cards and phones of the play. */
   readonly cast: Cast
+  /** Fingerprints of secrets are salted with this: equal ones show within a play, and nothing else does. */
+  readonly salt: string
   /** The bare path to the target: what an attacker uses. */
   readonly wire: Transport
+  #calls = 0
 
   constructor(parts: { seed: string; target: Target; dialect: Dialect; transport: Transport }) {
     this.target = parts.target
     this.dialect = parts.dialect
     this.random = new Random(parts.seed)
+    this.salt = this.random.fork('salt').token(16)
     const { witness } = this.recorder
     const { clock, secrets, target } = this
     this.wire = async (request) => {
@@ -68,18 +73,45 @@ export class Stage {
     this.recorder.witness({ kind: 'attack', name, detail, ...(victim && { imei: victim.imei14 }) })
   }
 
+  /** Marks the end of the preparation: what happens from here on is what the scenario is about. */
+  fromHere(): void {
+    this.attack('from-here', 'the preparation is over')
+  }
+
   /** The network tells the target about the pair that this phone and its card now make. */
-  async detected(phone: Phone, options: { ageSeconds?: number; imei?: string } = {}): Promise<boolean> {
+  async detected(
+    phone: Phone,
+    options: { ageSeconds?: number; imei?: string; imsi?: string } = {},
+  ): Promise<OrderAnswer> {
     const { card, device } = phone
-    const ageSeconds = options.ageSeconds ?? 0
-    const imei = options.imei ?? device.imei14
-    const { accepted } = await this.operator.order('pairs', {
-      imsi: card.imsi,
-      msisdn: card.msisdn ?? '',
-      imei,
-      imeisv: device.imeisv,
+    const { ageSeconds = 0, imei = device.imei14, imsi = card.imsi } = options
+    const plmn = this.network.pairs.of({ imsi })[0]?.plmn ?? this.network.homePlmn
+    this.recorder.witness({
+      kind: 'net.pair',
+      imsi,
+      imei: imei.slice(0, 14),
       ageSeconds,
+      how: 'pushed',
+      plmn,
     })
-    return accepted
+    const imeisv = imei === device.imei14 ? device.imeisv : `${imei.slice(0, 14)}01`
+    return this.operator.order('pairs', { imsi, msisdn: card.msisdn ?? '', imei, imeisv, plmn, ageSeconds })
+  }
+
+  /** Somebody calls customer care and asks to have the phone of that subscription set up. */
+  async asks(
+    caller: Person,
+    phone: Phone,
+    options: { passphrase?: string; delivery?: 'network' | 'userpin' } = {},
+  ): Promise<OrderAnswer> {
+    this.#calls += 1
+    const name = `case-${this.#calls}`
+    const msisdn = phone.card.msisdn ?? ''
+    this.network.call(name, msisdn, caller.id)
+    const passphrase = options.passphrase ?? caller.knows.passphrase ?? ''
+    const { imsi } = phone.card
+    const fields = { case: name, msisdn, passphrase, ...(options.delivery && { delivery: options.delivery }) }
+    const outcome = await this.operator.order('requests', { ...fields, imei: phone.imei14, imsi })
+    return outcome
   }
 }

@@ -14,7 +14,7 @@ export interface Household {
 /** What differs from a private subscriber with a second-hand phone. */
 export interface Wishes {
   readonly card?: Omit<CardWishes, 'owner'>
-  readonly phone?: Omit<PhoneWishes, 'holder'>
+  readonly phone?: Partial<Omit<PhoneWishes, 'holder'>>
   readonly plmn?: string
 }
 

@@ -116,7 +116,7 @@ const ROWS: readonly Row[] = [
     inapplicable: notBasic,
     async play(stage, { phone }) {
       stage.attack('downgrade', 'the challenge is changed to basic on the way', phone)
-      phone.device.behaviour = { credential: 'none' }
+      phone.device.behaviour = { credential: 'none-first' }
       phone.use(middleman(phone.path, stage.dialect, asksForBasic))
       await phone.session()
     },

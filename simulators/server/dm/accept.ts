@@ -12,7 +12,7 @@ export function accept({ context, session, message }: Exchange, { judgement, acc
   session.client = judgement.code === 212 ? 'session' : 'message'
   session.failures = 0
   session.pendingNonce = undefined
-  store.failures.clear(session.device)
+  if (store.failures.of(session.device).count > 0) store.failures.clear(session.device)
   if (!account) return
   if (judgement.nextNonce) store.accounts.setClientNonce(account.id, judgement.nextNonce)
   if (session.account !== undefined) return

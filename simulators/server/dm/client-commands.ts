@@ -11,6 +11,8 @@ export interface Handled {
   readonly abort: boolean
   /** The client sent pieces and waits for word to go on, or said 1222. */
   readonly unfinished: boolean
+  /** The device described itself anew in ./DevInfo. */
+  readonly described: boolean
   /** An object was broken off by something else: Alert 1225 is due. */
   readonly broken: boolean
 }
@@ -21,7 +23,14 @@ const UI_ALERTS = new Set(['1100', '1101', '1102', '1103', '1104'])
 
 /** Obeys the commands of an authenticated client: DevInfo, alerts and Results; anything else is not for clients (405). */
 export function handleCommands(session: Session, message: SyncML, limits: ServerLimits): Handled {
-  const handled: Mutable = { statuses: [], told: new Map(), abort: false, unfinished: false, broken: false }
+  const handled: Mutable = {
+    statuses: [],
+    told: new Map(),
+    abort: false,
+    unfinished: false,
+    described: false,
+    broken: false,
+  }
   const seen = new Set<string>()
   for (const command of message.body.commands) {
     if (command.name === 'Status') continue
@@ -58,6 +67,7 @@ function codeOf(
     if (leaf === undefined) return 405
     return take(session, `Replace ${uri}`, item, limits, handled, (data) => {
       session.devInfo[leaf] = data
+      handled.described = true
     })
   })
   return codes.find((code) => code !== 200) ?? 200

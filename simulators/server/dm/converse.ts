@@ -33,7 +33,7 @@ export async function converse(
   const belief = account ? takeStatuses(exchange, account) : 'believed'
   const handled = handleCommands(session, message, context.limits)
   for (const [uri, data] of handled.told) session.told.set(uri, data)
-  if (account?.imei14 !== undefined) context.store.devices.see(account.imei14, account.imsi, session.devInfo)
+  if (handled.described && account) context.store.devices.see(session.device, account.imsi, session.devInfo)
   const reply = await replyTo(exchange, account, belief, handled, verdict)
   const proof =
     account && session.server !== 'session'

@@ -7,7 +7,7 @@ import { readMessage } from '../../../protocol/syncml/read.ts'
 import type { Context } from '../context.ts'
 import { readAnswer } from '../subscriber/challenge.ts'
 import type { DmAnswer } from './answer.ts'
-import { exchangeIn } from './exchange.ts'
+import { answerMessage } from './answer-message.ts'
 import { HttpProblem } from './http-problem.ts'
 import { deviceKey } from './identify.ts'
 import { type DmRequest, readRequest } from './request.ts'
@@ -48,7 +48,7 @@ async function answerRequest(context: Context, sessions: Sessions, request: DmRe
     ...(request.ip !== undefined && { ip: request.ip }),
     ...(shown && { challengeNonce: shown.nonce }),
   })
-  return session.alone(() => exchangeIn({ context, sessions, session, request, message }))
+  return session.alone(() => answerMessage({ context, sessions, session, request, message }))
 }
 
 function read({ body, content }: DmRequest, maxBytes: number): SyncML {

@@ -122,6 +122,7 @@ export class Outbox {
     const { errand, offset } = large
     const whole = errand.draft.data ?? ''
     for (let length = whole.length - offset; length > 0; length = Math.floor(length / 2)) {
+      if (splitsPair(whole, offset + length)) length -= 1
       const more = offset + length < whole.length
       const piece: Piece = {
         data: whole.slice(offset, offset + length),
@@ -168,4 +169,10 @@ function numbered(errands: readonly Errand[], firstCmdID: number): { commands: C
 
 function key(msgID: number, cmdID: string): string {
   return `${msgID}/${cmdID}`
+}
+
+/** Whether a cut before this place would tear one character into two halves. */
+function splitsPair(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return at < text.length && code >= 0xdc00 && code <= 0xdfff
 }

@@ -48,6 +48,7 @@ export class Session {
   challenge: SubscriberChallenge | undefined
   proof: SubscriberProof | undefined
   challenges = 0
+  readonly challengeNonces: string[] = []
 
   /** False after a message without Final because more of the server's own package follows. */
   packageDone = true

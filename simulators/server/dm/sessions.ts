@@ -6,6 +6,9 @@ import { Session } from './session.ts'
 /** How often the table looks for sessions that fell silent, in milliseconds of the clock. */
 const SWEEP_MS = 5_000
 
+/** How long the last answer of a session that is over can be asked for again. */
+const AFTERLIFE_MS = 15_000
+
 /** How long a lost first answer may be asked for again without RespURI. */
 const REPEAT_MS = 60_000
 
@@ -25,15 +28,12 @@ export class Sessions {
   readonly #byChallenge = new Map<string, Session>()
   readonly #onEnd: (session: Session) => void
   #sweptAt: number
+  #open = 0
 
   constructor(context: Context, onEnd: (session: Session) => void) {
     this.#context = context
     this.#onEnd = onEnd
     this.#sweptAt = context.clock.now()
-  }
-
-  get size(): number {
-    return this.#byToken.size
   }
 
   /** The session of a message, a new one, or HttpProblem 404 when the message is in somebody else's name. */
@@ -50,17 +50,19 @@ export class Sessions {
       throw new HttpProblem(404, 'there is no such session for this device')
     }
     if (found !== 'new') return found
-    return this.#repeated(arrival) ?? this.#open(arrival)
+    return this.#repeated(arrival) ?? this.#begin(arrival)
   }
 
   /** Remembers which session a subscriber's challenge belongs to: the answer to the first one comes without RespURI. */
   expectAnswer(nonce: string, session: Session): void {
     this.#byChallenge.set(nonce, session)
+    session.challengeNonces.push(nonce)
   }
 
   end(session: Session): void {
     if (session.ended) return
     session.ended = true
+    this.#open -= 1
     this.#onEnd(session)
   }
 
@@ -69,14 +71,15 @@ export class Sessions {
     for (const session of this.#byToken.values()) this.end(session)
   }
 
-  #open(arrival: Arrival): Session {
+  #begin(arrival: Arrival): Session {
     const { clock, limits, random } = this.#context
-    if (this.#byToken.size >= limits.sessions) {
+    if (this.#open >= limits.sessions) {
       throw new HttpProblem(503, 'too many sessions are open', { 'retry-after': '30' })
     }
     const { device, source, sessionID, ip, peer } = arrival
     const token = random.tokens.token(16)
     const session = new Session({ token, device, source, sessionID, ip, peer, now: clock.now() })
+    this.#open += 1
     this.#byToken.set(token, session)
     const namesakes = this.#bySessionID.get(sessionID) ?? new Set()
     this.#bySessionID.set(sessionID, namesakes.add(session))
@@ -107,7 +110,8 @@ export class Sessions {
   }
 
   #stale(session: Session): boolean {
-    return this.#context.clock.now() - session.lastSeen > this.#context.limits.idleMs
+    const { clock, limits } = this.#context
+    return clock.now() - session.lastSeen > (session.ended ? AFTERLIFE_MS : limits.idleMs)
   }
 
   #sweep(): void {
@@ -123,7 +127,7 @@ export class Sessions {
 
   #forget(session: Session): void {
     this.#byToken.delete(session.token)
-    if (session.challenge) this.#byChallenge.delete(session.challenge.nonce)
+    for (const nonce of session.challengeNonces) this.#byChallenge.delete(nonce)
     const namesakes = this.#bySessionID.get(session.sessionID)
     namesakes?.delete(session)
     if (namesakes?.size === 0) this.#bySessionID.delete(session.sessionID)

@@ -59,8 +59,13 @@ async function barred({ decisions, functions }: Context, pair: PairOperation): P
 async function doubled({ decisions, functions }: Context, pair: PairOperation): Promise<Stop | undefined> {
   const add = heard(decisions, 'add', await functions.pairs('imei', pair.imei14))
   if (add.is === 'stop') return add.verdict
-  if (add.is !== 'known' || !decisions.clone(add.value)) return undefined
-  return contradiction('this IMEI is attached with two subscriptions at once')
+  if (add.is !== 'known') return undefined
+  if (decisions.clone(add.value)) return contradiction('this IMEI is attached with two subscriptions at once')
+  const attached = add.value.filter((seen) => seen.attached)
+  if (attached.length === 0 || attached.some(({ imsi }) => imsi === pair.imsi)) return undefined
+  return decisions.clone([...attached, { ...pair, imei: pair.imei14, attached: true, ageSeconds: 0 }])
+    ? refuse('another subscription is in this equipment by now')
+    : undefined
 }
 
 async function forbidden(

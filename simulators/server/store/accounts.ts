@@ -33,7 +33,7 @@ export class Accounts {
 
   /** Writes a new account in state `issued`. */
   add(account: NewAccount): Account {
-    const write = this.#db.transaction(() => {
+    const id = this.#db.atomically(() => {
       const { lastInsertRowid } = this.#db
         .prepare(
           `INSERT INTO accounts (imsi, msisdn, imei14, origin, type, client_name, client_secret, server_name,
@@ -51,13 +51,12 @@ export class Accounts {
           account.serverSecret,
           this.#clock.now(),
         )
-      const id = Number(lastInsertRowid)
+      const made = Number(lastInsertRowid)
       this.#db
         .prepare('INSERT INTO nonces (account, client, server) VALUES (?, ?, ?)')
-        .run(id, Buffer.from(account.clientNonce), Buffer.from(account.serverNonce))
-      return id
+        .run(made, Buffer.from(account.clientNonce), Buffer.from(account.serverNonce))
+      return made
     })
-    const id = write() as number
     return { ...account, id, state: 'issued', createdAt: this.#clock.now() }
   }
 

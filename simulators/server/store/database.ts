@@ -1,7 +1,5 @@
 import Database from 'libsql'
 
-export type Db = Database.Database
-
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS accounts (
   id INTEGER PRIMARY KEY,
@@ -59,13 +57,40 @@ CREATE TABLE IF NOT EXISTS devices (
 );
 `
 
+/** The open database. Statements are prepared once, since the same few run for every message. */
+export class Db {
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(database: Database.Database) {
+    this.#database = database
+  }
+
+  prepare(sql: string): Database.Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const made = this.#database.prepare(sql)
+    this.#statements.set(sql, made)
+    return made
+  }
+
+  /** Runs all of `work` or nothing of it. */
+  atomically<T>(work: () => T): T {
+    return this.#database.transaction(work)() as T
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
+
 /**
  * Opens the server's database and makes the tables that are missing. `:memory:` forgets everything when it is closed;
  * a path keeps accounts, nonces, orders and the log over a restart and over the death of the process.
  */
 export function openDatabase(path: string): Db {
-  const db = new Database(path)
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
-  db.exec(SCHEMA)
-  return db
+  const database = new Database(path)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
+  database.exec(SCHEMA)
+  return new Db(database)
 }

@@ -29,6 +29,7 @@ const ROWS: readonly [string, 'refused' | 'deferred', RegExp, Spoil][] = [
   ['records of two hours ago', 'deferred', /7200 s old/, (b) => Object.assign(b.network, { age: 7200 })],
   ['black equipment', 'refused', /black/, (b) => b.network.equipment.set(IMEI14, { status: 'black' })],
   ['equipment on no list', 'refused', /no list/, (b) => b.network.equipment.clear()],
+  ['phone with another card by now', 'refused', /another subscription/, swap],
   [
     'cloned IMEI',
     'refused',
@@ -36,6 +37,14 @@ const ROWS: readonly [string, 'refused' | 'deferred', RegExp, Spoil][] = [
     (b) => b.network.pairs.push({ imsi: OTHER_IMSI, imei: IMEI14, attached: true, ageSeconds: 0 }),
   ],
 ]
+
+/** The card left the phone, and another one is attached in it. */
+function swap(b: Bench): void {
+  b.network.pairs = [
+    { imsi: IMSI, imei: IMEI14, attached: false, ageSeconds: 60 },
+    { imsi: OTHER_IMSI, imei: IMEI14, attached: true, ageSeconds: 1 },
+  ]
+}
 
 const SESSION_ROWS: typeof ROWS = [
   ...ROWS,

@@ -5,7 +5,6 @@ import { type Bench, EDGE, IMEI, IMEI14, IMSI, IP, MSISDN, OTHER_IMEI, OTHER_IMS
 import type { Probes } from './probe.ts'
 import { bootstraps, configures } from './probes.ts'
 
-const SOURCE = `IMEI:${IMEI}`
 const PAIR = { imsi: IMSI, imei: IMEI }
 const NONE = new Uint8Array()
 

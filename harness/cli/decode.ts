@@ -1,0 +1,4 @@
+import { EXIT } from '../verdict/exit-code.ts'
+export async function decode(_options: Record<string, unknown>, _argument?: string): Promise<number> {
+  return EXIT.internal
+}
