@@ -9,13 +9,13 @@ export default check('SP-ISO-01', 'Sessions never mix, even with equal SessionID
       openBy.set(event.wireSessionID, others.add(event.imei))
     }
   }
-  const targets = new Map(view.of('dm.open').map(({ session, imei }) => [session, imei]))
+  const speaker = new Map<string, string>()
   for (const { event, message } of view.messages) {
-    if (event.dir !== 'received' || !message) continue
-    const owner = targets.get(event.session)
-    const to = /\d{14}/.exec(message.hdr.target.locURI)?.[0]
-    if (owner && to && to !== owner && !view.of('attack').some(({ name }) => name === 'claims')) {
-      tally.fail(event.seq, `an answer for ${to} went to ${owner}`)
+    if (!message) continue
+    if (event.dir === 'sent') speaker.set(event.session, message.hdr.source.locURI)
+    const from = speaker.get(event.session)
+    if (event.dir === 'received' && from !== undefined && message.hdr.target.locURI !== from) {
+      tally.fail(event.seq, `an answer for ${message.hdr.target.locURI} went to ${from}`)
     }
   }
   const refused = view.of('dm.close').filter(({ outcome }) => outcome !== 'complete')

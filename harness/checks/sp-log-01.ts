@@ -5,12 +5,18 @@ export default check(
   'Each privileged operation leaves one record that names device and subscriber',
   (view, tally) => {
     if (!view.header.log) return
+    const foreign = new Set(
+      view
+        .of('bs.sent')
+        .filter(({ sender }) => sender === 'stage')
+        .map(({ sha256 }) => sha256),
+    )
     const done = new Map<
       string,
       { seq: number; imei: string; imsi: string | undefined; operation: string; times: number }
     >()
     for (const { operation, imei, imsi, session, event } of view.operations) {
-      if (event.kind === 'bs.applied' && (event.origin === 'card' || event.serverId === '')) continue
+      if (event.kind === 'bs.applied' && (event.origin === 'card' || foreign.has(event.sha256))) continue
       const name = `${operation} ${imei} ${session ?? event.seq}`
       if (!done.has(name)) done.set(name, { seq: event.seq, imei, imsi, operation, times: 1 })
     }

@@ -54,11 +54,13 @@ export class View {
     return this.#cells
   }
 
-  /** Attempts that reached the target: orders that it heard, and sessions that were opened. */
+  /** Attempts: orders that the target heard, sessions that were opened, and attacks that were made. */
   get attempts(): readonly Stamped[] {
     return this.events.filter(
       (event) =>
-        (event.kind === 'order' && event.name !== 'log' && event.status > 0) || event.kind === 'dm.open',
+        event.kind === 'dm.open' ||
+        (event.kind === 'order' && event.name !== 'log' && event.status > 0) ||
+        (event.kind === 'attack' && event.name !== 'from-here'),
     )
   }
 }

@@ -22,11 +22,14 @@ export function consult({ header, events }: PlayHistory): CellTested[] {
   const book = new EvidenceBook()
   const corporate = new Set<string>()
   const tested: CellTested[] = []
+  /** Documents that somebody else sent: the target did not do what they did. */
+  const foreign = new Set<string>()
   for (const event of events) {
     if (event.kind === 'hlr.query' && event.subscription === 'corporate' && event.imsi)
       corporate.add(event.imsi)
+    if (event.kind === 'bs.sent' && event.sender === 'stage') foreign.add(event.sha256)
     const performed = operationOf(event)
-    if (performed) {
+    if (performed && !(event.kind === 'bs.applied' && foreign.has(event.sha256))) {
       const variation = variationOf(performed, header.expectation.variation)
       for (const cell of cellsFor(variation, performed.operation)) {
         if (cell.when && !cell.when(flags, { corporate: corporate.has(performed.imsi ?? '') })) continue

@@ -1,3 +1,4 @@
+import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
 import type { Card } from '../../simulators/card/card.ts'
 import type { Device, SessionOutcome } from '../../simulators/device/device.ts'
 import type { Attachment, Network, Push } from '../../simulators/network/network.ts'
@@ -84,6 +85,14 @@ export class Phone {
     this.#line?.detach()
     this.#line = undefined
     this.device.connection = undefined
+  }
+
+  /** The account by which the phone would start a session now. */
+  get account(): BootstrapAccount {
+    const [newest] = this.device.accounts.active(this.#card?.imsi)
+    const account = newest && this.device.accounts.read(newest)
+    if (!account) throw new Error('the phone has no account: bootstrap it first')
+    return account
   }
 
   /** The way on which the phone sends now. */

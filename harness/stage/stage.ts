@@ -1,3 +1,6 @@
+import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
+import { type UiMode, writePackage0 } from '../../protocol/notification/package0.ts'
+import { NOTIFICATION } from '../../simulators/network/delivery.ts'
 import { Network } from '../../simulators/network/network.ts'
 import type { Person } from '../../simulators/people/person.ts'
 import { VirtualClock } from '../../simulators/world/clock.ts'
@@ -96,6 +99,20 @@ export class Stage {
     })
     const imeisv = imei === device.imei14 ? device.imeisv : `${imei.slice(0, 14)}01`
     return this.operator.order('pairs', { imsi, msisdn: card.msisdn ?? '', imei, imeisv, plmn, ageSeconds })
+  }
+
+  /** Somebody other than the target sends package #0 under this account. */
+  trigger(
+    imsi: string,
+    wish: { account: BootstrapAccount; sessionId: number; uiMode?: UiMode; nonce?: Uint8Array },
+  ): void {
+    const { serverId, server } = wish.account
+    const body = writePackage0({
+      ...{ serverId, password: server.secret, nonce: wish.nonce ?? server.nonce },
+      ...{ uiMode: wish.uiMode ?? 1, initiator: 1, sessionId: wish.sessionId },
+    })
+    this.attack('trigger', `package #0 in the name of ${serverId}`)
+    this.network.delivery.send({ imsi }, { contentType: NOTIFICATION, body, sender: 'stage' })
   }
 
   /** Somebody calls customer care and asks to have the phone of that subscription set up. */

@@ -262,8 +262,9 @@ export class Device {
     const { origin, sec, profile, document, macOk, by } = fields
     const imsi = this.#card?.imsi ?? ''
     this.#keepSecrets(account)
-    const replayed = this.#appliedDocuments.has(documentName(document))
-    this.#appliedDocuments.add(documentName(document))
+    const sha256 = documentName(document)
+    const replayed = this.#appliedDocuments.has(sha256)
+    this.#appliedDocuments.add(sha256)
     const others = this.accounts.records.filter((each) => !each.retired && each.serverId !== account.serverId)
     this.accounts.add(account, { origin, boundImsi: imsi, permanent: false })
     for (const other of others) this.accounts.retire(other, `taken over by ${account.serverId}`)
@@ -272,6 +273,7 @@ export class Device {
     const retired = others.map((each) => each.serverId)
     this.#parts.witness({
       kind: 'bs.applied',
+      sha256,
       imei: this.imei14,
       imsi,
       serverId,

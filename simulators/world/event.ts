@@ -135,6 +135,7 @@ export type DeliveryEvent =
       origin: BootstrapOrigin
       sec: string
       macOk: boolean
+      sha256: string
       /** True when this exact document had been applied before on this device. */
       replayed: boolean
       /** The person whose out-of-band PIN made the MAC right, when SEC asked for one. */

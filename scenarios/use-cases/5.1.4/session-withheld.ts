@@ -4,6 +4,7 @@ import type { Phone } from '../../../harness/stage/phone.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
 import type { Capability } from '../../../harness/target/target.ts'
+import type { Transport } from '../../../simulators/world/transport.ts'
 import { type Household, provisioned } from './_acts.ts'
 
 /** The phone was provisioned properly; its first session must not change settings (identity matrix §4.2). */
@@ -20,10 +21,16 @@ interface Row {
 const notBasic = ({ auth }: Dialect) => (auth === 'basic' ? 'basic credentials carry no nonce' : undefined)
 const onlyMac = ({ auth }: Dialect) => (auth === 'mac' ? undefined : 'only MAC credentials cover the message')
 
-/** One honest session first, so that there is a used nonce and a recorded message; then the phone's settings go back. */
-async function afterOneSession(stage: Stage, phone: Phone): Promise<void> {
+/**
+ * A session that authenticates and then breaks off: there is a used nonce and a recorded message, and the server still has
+ * its work to do, which is what tempts it.
+ */
+async function afterABrokenSession(stage: Stage, phone: Phone): Promise<void> {
+  phone.device.behaviour = { stopAfter: 1 }
   await phone.session()
+  phone.device.behaviour = {}
   stage.wait({ minutes: 5 })
+  stage.fromHere()
 }
 
 const ROWS: readonly Row[] = [
@@ -54,7 +61,7 @@ const ROWS: readonly Row[] = [
     proves: ['SP-AUTH-04'],
     inapplicable: notBasic,
     async play(stage, { phone }) {
-      await afterOneSession(stage, phone)
+      await afterABrokenSession(stage, phone)
       stage.attack('replay', 'package 1 of the first session is sent again', phone)
       phone.device.behaviour = { credential: 'replayed' }
       await phone.session()
@@ -170,12 +177,25 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'n45-duplicated-identity-header',
+    title: 'Two identity headers, because the gateway strips nothing',
+    purpose: 'A header that stands there twice identifies nobody, and the address decides.',
+    proves: ['SP-SUB-03'],
+    async play(stage, { phone }) {
+      const victim = stage.cast.card({ owner: stage.cast.subscriber() })
+      phone.use(stage.network.wifi(stage.wire, '198.51.100.10'))
+      const headers = [victim.msisdn ?? '', phone.card.msisdn ?? '']
+      phone.device.behaviour = { extraHeaders: { 'x-msisdn': headers } }
+      await phone.session()
+    },
+  },
+  {
     name: 'n46-address-belongs-to-somebody-else-now',
     title: 'The address was given to another card',
     purpose: 'An address identifies the subscription that holds it now, not the one that held it before.',
     proves: ['SP-SUB-01'],
     async play(stage, { phone }) {
-      await afterOneSession(stage, phone)
+      await afterABrokenSession(stage, phone)
       const stranger = stage.cast.subscriber()
       const other = stage.cast.phone({ holder: stranger, origin: 'fresh' })
       other.insert(stage.cast.card({ owner: stranger }))
@@ -208,6 +228,43 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'sp-auth-10-guessing',
+    title: 'Somebody guesses the password, then the right one comes',
+    purpose: 'After three failures in a row the account is locked, even for the right password.',
+    proves: ['SP-AUTH-10'],
+    needs: ['lockout'],
+    async play(stage, { phone }) {
+      stage.attack('guessing', 'wrong passwords in one session after the other', phone)
+      phone.device.behaviour = { credential: 'wrong' }
+      for (let n = 0; n < 3; n++) await phone.session()
+      phone.device.behaviour = {}
+      await phone.session()
+    },
+  },
+  {
+    name: 'iso02-stolen-session-address',
+    title: 'A device goes to the session address of another one',
+    purpose: 'A session address is no ticket: it belongs to the device that it was given to.',
+    proves: ['SP-ISO-02'],
+    async play(stage, { phone }) {
+      const neighbour = await provisioned(stage)
+      let stolen: string | undefined
+      neighbour.phone.use(overheard(neighbour.phone.path, stage.dialect, (address) => (stolen ??= address)))
+      neighbour.phone.device.behaviour = { stopAfter: 1 }
+      await neighbour.phone.session()
+      stage.fromHere()
+      const next = `${phone.imei14}/1`
+      stage.recorder.witness({
+        kind: 'attack',
+        name: 'stolen-resp-uri',
+        session: next,
+        detail: 'sends to the address of another session',
+      })
+      phone.device.behaviour = { credential: 'never', sessionID: '1', ...(stolen && { address: stolen }) }
+      await phone.session()
+    },
+  },
+  {
     name: 'n77-suspended-in-mid-session',
     title: 'The subscription is suspended while the session runs',
     purpose: 'A suspended subscription stops what is still to come.',
@@ -222,6 +279,13 @@ const ROWS: readonly Row[] = [
     },
   },
 ]
+
+/** Listens to the session addresses that a server gives out. */
+const overheard = (path: Transport, dialect: Dialect, hear: (address: string) => void): Transport =>
+  middleman(path, dialect, (answer) => {
+    if (answer.hdr.respURI) hear(answer.hdr.respURI)
+    return answer
+  })
 
 const asksForBasic: Parameters<typeof middleman>[2] = (answer) => ({
   ...answer,

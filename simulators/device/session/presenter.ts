@@ -254,12 +254,11 @@ export class Presenter {
   }
 }
 
-/** One octet of text further: the message still parses, and says something else. */
+/** One octet of a value is another: the message still parses, and says something else. */
 function altered(body: Uint8Array): Uint8Array {
   const changed = Buffer.from(body)
-  const at = changed.indexOf('phone')
-  const place = at === -1 ? changed.indexOf('Example') : at
-  if (place !== -1) changed[place] = (changed[place] ?? 0) + 1
-  else changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 0x01
+  const place = changed.indexOf('en-GB')
+  if (place === -1) throw new RangeError('package 1 has no language to change')
+  changed[place + 4] = 0x43
   return changed
 }

@@ -9,6 +9,8 @@ export const staleIpCache: Defect = {
     const cache = new Map<string, Awaited<ReturnType<typeof decisions.askBinding>>>()
     return {
       ...decisions,
+      // Whoever trusts the cache has no use for the header beside it, which would contradict.
+      identityHeader: () => undefined,
       askBinding: async (functions, ip) => {
         const known = cache.get(ip)
         if (known) return known

@@ -19,6 +19,10 @@ export interface Handled {
 
 type Mutable = { -readonly [key in keyof Handled]: Handled[key] }
 
+/** What is kept of ./DevInfo (StdObj 1.2 §5.2), and how many characters of any value that a device tells. */
+const KEPT = new Set(['DevId', 'Man', 'Mod', 'DmV', 'Lang'])
+const MAX_TOLD = 4096
+
 const UI_ALERTS = new Set(['1100', '1101', '1102', '1103', '1104'])
 
 /** Obeys the commands of an authenticated client: DevInfo, alerts and Results; anything else is not for clients (405). */
@@ -54,7 +58,9 @@ function codeOf(
   if (name === 'Results') {
     const codes = command.items.map((item) => {
       const uri = item.source?.locURI ?? command.sourceRef ?? command.targetRef ?? ''
-      return take(session, `Results ${uri}`, item, limits, handled, (data) => handled.told.set(uri, data))
+      return take(session, `Results ${uri}`, item, limits, handled, (data) =>
+        handled.told.set(uri, data.slice(0, MAX_TOLD)),
+      )
     })
     return codes.find((code) => code !== 200)
   }
@@ -66,7 +72,8 @@ function codeOf(
     const leaf = /^\.\/DevInfo\/([^/?]+)$/.exec(uri)?.[1]
     if (leaf === undefined) return 405
     return take(session, `Replace ${uri}`, item, limits, handled, (data) => {
-      session.devInfo[leaf] = data
+      if (!KEPT.has(leaf)) return
+      session.devInfo[leaf] = data.slice(0, MAX_TOLD)
       handled.described = true
     })
   })

@@ -6,6 +6,9 @@ import { Session } from './session.ts'
 /** How often the table looks for sessions that fell silent, in milliseconds of the clock. */
 const SWEEP_MS = 5_000
 
+/** How long a client may take to prove itself, so that nobody fills the table with nothing. */
+const UNPROVEN_MS = 60_000
+
 /** How long the last answer of a session that is over can be asked for again. */
 const AFTERLIFE_MS = 15_000
 
@@ -111,7 +114,8 @@ export class Sessions {
 
   #stale(session: Session): boolean {
     const { clock, limits } = this.#context
-    return clock.now() - session.lastSeen > (session.ended ? AFTERLIFE_MS : limits.idleMs)
+    const unproven = session.client === 'no' ? UNPROVEN_MS : limits.idleMs
+    return clock.now() - session.lastSeen > (session.ended ? AFTERLIFE_MS : unproven)
   }
 
   #sweep(): void {

@@ -70,7 +70,11 @@ function remove(target: string): Draft {
   return { operation: 'OP-CONF', name: 'Delete', target }
 }
 
+/** More children than this are left for the next session. */
+const MAX_CHILDREN = 32
+
 /** Names of the children of an interior node, as Results give them: separated by slashes (TND §7.7). */
 function childrenOf(told: Told, uri: string): string[] {
-  return (told.get(uri) ?? '').split('/').filter((name) => name !== '')
+  const names = (told.get(uri) ?? '').split('/')
+  return names.filter((name) => /^[^?\s]{1,64}$/.test(name)).slice(0, MAX_CHILDREN)
 }

@@ -55,4 +55,18 @@ describe('first session of a used device', () => {
       expect.objectContaining({ operation: 'OP-CONF', result: 'refused', session: '1' }),
     )
   })
+
+  it('makes no command of names that are none, and not too many of those that are', async () => {
+    bench = await Bench.start()
+    const device = await bench.device()
+    const many = Array.from({ length: 500 }, (_, n) => `N${n}`)
+    device.tree.set('./NAP', ['a?prop=ACL', 'two words', '', 'x'.repeat(100), ...many].join('/'))
+    const seen = await device.session({ headers: EDGE })
+    const deleted = seen.commands
+      .flatMap((command) => (command.name === 'Sequence' ? command.commands : [command]))
+      .filter(({ name }) => name === 'Delete')
+    expect(deleted.length).toBeLessThanOrEqual(33)
+    expect(JSON.stringify(deleted)).not.toMatch(/prop=|two words|xxxx/)
+    expect(device.tree.get('./NAP/Home/Name')).toBe('Home')
+  })
 })

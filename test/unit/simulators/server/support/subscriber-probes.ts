@@ -88,6 +88,7 @@ export const SUBSCRIBER_PROBES: Probes = {
   'D-66': {
     misbehaves: async (b) => {
       change(b, { imsi: '262020000000001', own: false })
+      b.network.pairs = []
       return bootstraps(b, { imsi: '262020000000001', imei: IMEI })
     },
   },
