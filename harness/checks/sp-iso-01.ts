@@ -18,7 +18,11 @@ export default check('SP-ISO-01', 'Sessions never mix, even with equal SessionID
       tally.fail(event.seq, `an answer for ${message.hdr.target.locURI} went to ${from}`)
     }
   }
-  const refused = view.of('dm.close').filter(({ outcome }) => outcome !== 'complete')
-  if (tally.evaluated > 0)
-    for (const event of refused) tally.fail(event.seq, `a genuine session ended: ${event.reason}`)
+  const intruders = new Set(view.of('attack').map(({ session }) => session))
+  if (tally.evaluated === 0) return
+  for (const event of view.of('dm.close')) {
+    const broken = event.outcome === 'refused' || event.outcome === 'failed'
+    if (broken && !intruders.has(event.session))
+      tally.fail(event.seq, `a genuine session ended: ${event.reason}`)
+  }
 })

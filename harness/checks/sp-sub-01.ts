@@ -9,7 +9,11 @@ export default check('SP-SUB-01', 'Only network, card or key say which subscript
   // A session in which the subscription is claimed or proven wrongly is a test as well, whether or not it led to anything.
   const claims = view.of('dm.subauth').filter(({ truth }) => truth !== 'genuine')
   tally.test(claims.length)
-  for (const event of claims)
-    if (event.ok) tally.fail(event.seq, `a ${event.truth} proof of the subscription was accepted`)
+  const doubtful = new Map(claims.map(({ session, truth }) => [session, truth]))
+  for (const { event, operation, session = '' } of view.inSessions) {
+    const truth = doubtful.get(session)
+    if (truth && operation !== 'OP-INV')
+      tally.fail(event.seq, `${operation} after a ${truth} proof of the subscription`)
+  }
   if (view.header.expectation.outcome === 'withheld') tally.test(view.of('dm.open').length)
 })

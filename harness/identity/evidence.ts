@@ -73,7 +73,9 @@ export class EvidenceBook {
       }
       case 'aaa.query':
         if (event.answer !== 'bound' || !event.imsi || !event.imei) return []
-        return (event.ageSeconds ?? 0) > 3600 ? [] : [made('SI', { imsi: event.imsi, imei: event.imei })]
+        return (event.ageSeconds ?? 0) * 1000 > TTL.pair
+          ? []
+          : [made('SI', { imsi: event.imsi, imei: event.imei })]
       case 'he.header': {
         const imsi = this.#imsiOf.get(event.msisdn)
         if (!event.trusted || event.count !== 1) return []

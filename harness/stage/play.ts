@@ -39,7 +39,8 @@ async function run(scenario: Scenario, stage: Stage): Promise<string | undefined
   try {
     await scenario.play(stage)
     await stage.network.settled()
-    for (const phone of stage.cast.phones) await stage.operator.readLog(phone.imei14)
+    const imeis = new Set(stage.cast.phones.map(({ imei14 }) => imei14))
+    for (const imei of imeis) await stage.operator.readLog(imei)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -11,8 +11,12 @@ export type CredentialBehaviour =
   | 'replayed'
   | 'weaker'
   | 'altered-body'
+  /** White space is added after the credential was made: nothing says anything else, and still it is another message. */
+  | 'altered-space'
   | 'no-hmac-header'
   | 'header-user-differs'
+  /** The right MAC under a quoted name that looks like several parts. */
+  | 'header-name-hostile'
 
 export interface ForeignCredential {
   readonly user: string
@@ -25,7 +29,9 @@ export interface DeviceBehaviour {
   /** Fifteen digits that it gives as its own, in Source and in DevId. */
   readonly claimImei?: string
   readonly credential?: CredentialBehaviour | ForeignCredential
-  /** Credential inside a command, where DM forbids it. */
+  /** DevId in DevInfo alone is another one; Source stays what it is. */
+  readonly claimDevId?: string
+  /** Its own password inside a command, where DM forbids credentials. */
   readonly credentialInCommand?: boolean
   /** Leaves that claim something, e.g. an IMSI, by URI. */
   readonly nodeClaims?: Readonly<Record<string, string>>

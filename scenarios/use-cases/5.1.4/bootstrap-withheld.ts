@@ -59,6 +59,27 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'n29-neighbouring-prefix',
+    title: 'A card whose network has a three-digit code that begins like the own one',
+    purpose: '234/150 is another network than 234/15: a prefix makes nobody a customer.',
+    proves: ['SP-ROAM-01'],
+    async play(stage) {
+      const { mcc, mnc } = stage.target.homePlmn
+      const { phone } = await secondHand(stage, { card: { plmn: { mcc, mnc: `${mnc}0`.slice(0, 3) } } })
+      await stage.detected(phone)
+    },
+  },
+  {
+    name: 'b2-corporate-card-in-private-phone',
+    title: 'A corporate card in a phone that is not the enterprise’s',
+    purpose: 'The enterprise decides where its subscriptions are set up.',
+    proves: ['SP-BOOT-03'],
+    async play(stage) {
+      const { phone } = await secondHand(stage, { card: { subscription: 'corporate' } })
+      await stage.detected(phone)
+    },
+  },
+  {
     name: 'n31-own-prefix-unknown-subscription',
     title: 'An IMSI with the operator’s prefix that its HLR does not know',
     purpose: 'The HLR decides who is a customer, not the first digits of the IMSI.',

@@ -45,6 +45,26 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'n09-devinfo-says-another-imei',
+    title: 'DevInfo names another IMEI than the header',
+    purpose: 'Everything that names the device in a session names the same one.',
+    proves: ['SP-AUTH-06'],
+    async play(stage, { phone }) {
+      phone.device.behaviour = { claimDevId: stage.cast.drawImei() }
+      await phone.session()
+    },
+  },
+  {
+    name: 'sp-auth-02-credential-in-a-command',
+    title: 'The password stands in a command instead of the header',
+    purpose: 'A credential counts in SyncHdr and nowhere else.',
+    proves: ['SP-AUTH-02'],
+    async play(_stage, { phone }) {
+      phone.device.behaviour = { credential: 'never', credentialInCommand: true }
+      await phone.session()
+    },
+  },
+  {
     name: 'n10-all-zero-imei',
     title: 'The phone claims an IMEI of zeros',
     purpose: 'A malformed claim never matches a device.',
@@ -76,6 +96,32 @@ const ROWS: readonly Row[] = [
     async play(stage, { phone }) {
       stage.attack('altered-body', 'one octet of package 1 changes on the way', phone)
       phone.device.behaviour = { credential: 'altered-body' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n16-altered-white-space',
+    title: 'White space is added after the MAC was made',
+    purpose: 'The MAC is over the octets that were sent, not over what they mean.',
+    proves: ['SP-AUTH-05'],
+    inapplicable: (dialect) =>
+      onlyMac(dialect) ??
+      (dialect.content === 'wbxml' ? 'WBXML has no white space between elements' : undefined),
+    async play(stage, { phone }) {
+      stage.attack('altered-space', 'a line feed is added on the way', phone)
+      phone.device.behaviour = { credential: 'altered-space' }
+      await phone.session()
+    },
+  },
+  {
+    name: 'n16-user-name-with-a-mac-inside',
+    title: 'The MAC header’s user name holds a comma and another MAC',
+    purpose: 'What stands inside the quotes of the header is a name and nothing else.',
+    proves: ['SP-AUTH-06'],
+    inapplicable: onlyMac,
+    async play(stage, { phone }) {
+      stage.attack('header-grammar', 'the quoted name is made to look like more parts', phone)
+      phone.device.behaviour = { credential: 'header-name-hostile' }
       await phone.session()
     },
   },
@@ -225,6 +271,20 @@ const ROWS: readonly Row[] = [
       await phone.swap(stage.cast.card({ owner: buyer }))
       phone.device.behaviour = { ignoresCardChange: true }
       await phone.session()
+    },
+  },
+  {
+    name: 'sp-auth-07-factory-password',
+    title: 'Somebody tries passwords that factories use',
+    purpose: 'No account has a password that others have as well.',
+    proves: ['SP-AUTH-06'],
+    async play(stage, { phone }) {
+      const { name: user, nonce } = phone.account.client
+      stage.attack('factory-password', 'password, 0000', phone)
+      for (const secret of ['password', '0000']) {
+        phone.device.behaviour = { credential: { user, secret, nonce } }
+        await phone.session()
+      }
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { BootstrapCredential } from '../../../protocol/bootstrap/account.ts'
+import { parseHmacHeader } from '../../../protocol/credentials/hmac-header.ts'
 import { digestResponse, formatDigest, parseChallenge } from '../../../protocol/digest/http-digest.ts'
 import { contentTypeOf } from '../../../protocol/syncml/content-type.ts'
 import type { SyncML } from '../../../protocol/syncml/message.ts'
@@ -115,13 +116,12 @@ export class Presenter {
     const proof: Record<string, string> = {}
     if (credential.type === 'mac') {
       if (wish !== 'no-hmac-header') {
-        const named =
-          wish === 'header-user-differs' ? { ...credential, name: `${credential.name}x` } : credential
-        const header = hmacHeaderOf(credential, this.nonce, body)
-        proof['x-syncml-hmac'] = header.replace(`"${credential.name}"`, `"${named.name}"`)
+        proof['x-syncml-hmac'] = headerAsWished(wish, credential, hmacHeaderOf(credential, this.nonce, body))
       }
     }
     if (msgID === 1 || this.truth === 'none') this.#host.record({ headers: proof, body })
+    if (wish === 'altered-space')
+      return { headers: { ...headers, ...proof }, body: Buffer.concat([body, Buffer.from('\n')]) }
     if (wish === 'altered-body') return { headers: { ...headers, ...proof }, body: altered(body) }
     return { headers: { ...headers, ...proof }, body }
   }
@@ -133,9 +133,10 @@ export class Presenter {
     if (wish === 'wrong') return this.#shows(own.type, 'wrong') ?? { ...own, secret: `${own.secret}-wrong` }
     if (wish === 'weaker') return this.#shows('basic', 'weaker') ?? { ...own, type: 'basic' }
     if (wish === 'stale' && this.#sent === 1) return this.#shows(own.type, 'stale') ?? own
-    if (wish === 'altered-body') return this.#shows(own.type, 'altered') ?? own
+    if (wish === 'altered-body' || wish === 'altered-space') return this.#shows(own.type, 'altered') ?? own
     if (wish === 'no-hmac-header') return this.#shows('none', 'none') ?? own
-    if (wish === 'header-user-differs') return this.#shows(own.type, 'foreign') ?? own
+    if (wish === 'header-user-differs' || wish === 'header-name-hostile')
+      return this.#shows(own.type, 'foreign') ?? own
     return this.#shows(own.type, 'genuine') ?? own
   }
 
@@ -252,6 +253,14 @@ export class Presenter {
       ['qop'],
     )
   }
+}
+
+/** The MAC header with another name in it, or with a name that would be more to a reader who splits at commas. */
+function headerAsWished(wish: unknown, { name }: BootstrapCredential, header: string): string {
+  if (wish === 'header-user-differs') return header.replace(`"${name}"`, `"${name}x"`)
+  if (wish !== 'header-name-hostile') return header
+  const { mac } = parseHmacHeader(header)
+  return `algorithm=MD5, username="${name}, mac=${mac}, x=", mac=AAAAAAAAAAAAAAAAAAAAAA==`
 }
 
 /** One octet of a value is another: the message still parses, and says something else. */

@@ -1,3 +1,4 @@
+import { basicData } from '../../../protocol/credentials/basic.ts'
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Command, Item, SyncHdr, SyncML } from '../../../protocol/syncml/message.ts'
 import { parseTreeUri } from '../../../protocol/tree/uri.ts'
@@ -35,7 +36,7 @@ export class Worker {
       ? {
           cred: {
             meta: { format: 'b64', type: 'syncml:auth-basic' },
-            data: Buffer.from('nobody:nothing').toString('base64'),
+            data: basicData(this.#plan.account.client.name, this.#plan.account.client.secret),
           },
         }
       : {}
@@ -55,7 +56,8 @@ export class Worker {
 
   #devInfo(name: string): Item {
     const locURI = `./DevInfo/${name}`
-    const claimed = name === 'DevId' && this.#plan.behaviour.claimImei
+    const { claimDevId, claimImei } = this.#plan.behaviour
+    const claimed = name === 'DevId' && (claimDevId ?? claimImei)
     const data = claimed ? `IMEI:${claimed}` : (this.#host.tree.text(parseTreeUri(locURI).path) ?? '')
     return { source: { locURI }, meta: { format: 'chr', type: 'text/plain' }, data }
   }

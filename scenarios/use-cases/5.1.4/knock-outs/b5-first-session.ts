@@ -264,10 +264,10 @@ const KNOCK_OUTS: readonly KnockOut[] = [
   {
     cell: 'SI',
     how: 'stale',
-    title: 'The list of addresses answers from two hours ago',
+    title: 'The list of addresses answers from two days ago',
     async play(stage, { phone }) {
       stage.wait({ hours: 3 })
-      stage.network.faults.script('aaa', 'stale')
+      stage.network.faults.script('aaa', 'stale', { ageSeconds: 172_800 })
       await phone.session()
     },
   },
