@@ -9,11 +9,17 @@ export interface Element {
   readonly space: string
   /** Octet at which it begins in the document. */
   readonly offset: number
+  /** Without the declarations of namespaces, which `space` has resolved. NO_ATTRIBUTES where there are none. */
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly Element[]
   readonly text: string
   readonly opaque?: Uint8Array
+  /** Where the octets of a WBXML OPAQUE begin, whether they were text or not. */
+  readonly opaqueAt?: number
 }
+
+/** One object for all elements without attributes: nearly every element of a message. */
+export const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze(Object.create(null))
 
 /** A document read into elements, with what was tolerated on the way. */
 export interface Document {
@@ -21,6 +27,8 @@ export interface Document {
   /** The public identifier of the document type, where there was one. */
   readonly publicId?: string
   readonly deviations: Deviation[]
+  /** How many elements were read, for limits that span nested documents. */
+  readonly elements: number
 }
 
 /** An element to be written: order of children is the order on the wire. */

@@ -1,144 +1,132 @@
 import type { Element } from '../markup/element.ts'
-import type { Deviation } from './deviation.ts'
+import { chalFrom, credFrom } from './cred-from-element.ts'
+import { COMMAND_NAMES } from './dtd.ts'
 import { ElementReader } from './element-reader.ts'
-import type { Command, GroupCommand, ItemCommand, ResultsCommand, StatusCommand } from './message.ts'
-import { chalFrom, credFrom, itemFrom, metaFrom } from './parts-from-element.ts'
-import { SyncMLProblem } from './problem.ts'
+import { itemFrom } from './item-from-element.ts'
+import type {
+  AlertCommand,
+  Command,
+  CommandName,
+  DeleteCommand,
+  ExecCommand,
+  GetCommand,
+  GroupCommand,
+  Item,
+  ItemCommand,
+  ResultsCommand,
+  StatusCommand,
+} from './message.ts'
+import { metaFrom } from './meta-from-element.ts'
+import type { Mutable } from './mutable.ts'
+import type { Reading } from './reading.ts'
 
-const GROUPS = new Set(['Atomic', 'Sequence'])
-const WITH_ITEMS = new Set(['Add', 'Replace', 'Copy', 'Move', 'Put', 'Search'])
-
-/** Commands that the model knows; Map and Sync belong to data synchronisation and are noted as unknown. */
-export const COMMAND_NAMES: ReadonlySet<string> = new Set([
-  ...WITH_ITEMS,
-  ...GROUPS,
-  ...['Delete', 'Get', 'Exec', 'Alert', 'Results', 'Status'],
-])
-
-const ORDER = [
-  ...[
-    'CmdID',
-    'MsgRef',
-    'CmdRef',
-    'Cmd',
-    'NoResp',
-    'Archive',
-    'SftDel',
-    'Lang',
-    'TargetRef',
-    'SourceRef',
-    'Cred',
-    'Chal',
-  ],
-  ...['Meta', 'Data', 'Correlator', 'Item'],
-]
-/** Status and Results name their references before Meta and Data; Alert has its Data before the Correlator. */
-const ORDER_RESULTS = ['CmdID', 'MsgRef', 'CmdRef', 'Meta', 'TargetRef', 'SourceRef', 'Item']
-
-/** Builds one command. Throws SyncMLProblem when what makes it a command is missing. */
-export function commandFrom(element: Element, deviations: Deviation[]): Command {
-  const { name } = element
-  if (GROUPS.has(name)) return groupFrom(element, deviations)
-  const order = name === 'Results' ? ORDER_RESULTS : ORDER
-  const reader = new ElementReader(element, deviations, order)
-  const command = simple(name, reader, deviations)
-  reader.close()
+/**
+ * Builds one command. Without a CmdID nobody could answer it: that is refused, except for a Status, which needs no
+ * answer. What else the DTD demands and is missing becomes an empty text, and is noted.
+ */
+export function commandFrom(element: Element, reading: Reading): Command {
+  const name = element.name as CommandName
+  const reader = new ElementReader(element, name, reading)
+  if (name === 'Status') return statusFrom(reader)
+  if (name === 'Results') return resultsFrom(reader)
+  if (name === 'Atomic' || name === 'Sequence') return groupFrom(name, reader)
+  const cmdID = reader.must('CmdID')
+  const items = itemsOf(reader)
+  const command = withExtras({ name, cmdID, items } as Single, reader)
+  if (items.length === 0 && name !== 'Alert') reader.absent('Item')
+  if (name === 'Exec' && items.length > 1) reader.deviate('items-many', 'more than one Item', element.offset)
   return command
 }
 
-function simple(name: string, reader: ElementReader, deviations: Deviation[]): Command {
-  const items = reader.all('Item').map((item) => itemFrom(item, deviations))
-  if (name === 'Status') return statusFrom(reader, items, deviations)
-  if (name === 'Results') return resultsFrom(reader, items, deviations)
-  const common = { ...commonOf(reader, deviations), items }
-  if (name === 'Delete') {
-    return {
-      name,
-      ...common,
-      ...(reader.flag('Archive') && { archive: true }),
-      ...(reader.flag('SftDel') && { sftDel: true }),
-    }
-  }
-  if (name === 'Get') return { name, ...common, ...optional('lang', reader.text('Lang')) }
-  const correlator = optional('correlator', reader.text('Correlator'))
-  if (name === 'Exec') return { name, ...common, ...correlator }
-  if (name === 'Alert') return { name, ...common, ...optional('data', reader.text('Data')), ...correlator }
-  return { name: name as ItemCommand['name'], ...common }
-}
+type Single = ItemCommand | DeleteCommand | GetCommand | ExecCommand | AlertCommand
 
-function commonOf(reader: ElementReader, deviations: Deviation[]) {
+function withExtras(command: Mutable<Single>, reader: ElementReader): Single {
   const cred = reader.one('Cred')
   const meta = reader.one('Meta')
-  if (cred) reader.deviate('cred-in-command', `Cred inside <${reader.element.name}>`, cred.offset)
-  return {
-    cmdID: reader.must('CmdID'),
-    ...(reader.flag('NoResp') && { noResp: true }),
-    ...(cred && { cred: credFrom(cred, deviations) }),
-    ...(meta && { meta: metaFrom(meta, deviations) }),
+  if (reader.flag('NoResp')) command.noResp = true
+  if (cred) {
+    reader.deviate('cred-in-command', `Cred inside <${command.name}>`, cred.offset)
+    command.cred = credFrom(cred, reader.reading)
   }
+  if (meta) command.meta = metaFrom(meta, reader.reading)
+  if (command.name === 'Delete') {
+    if (reader.flag('Archive')) command.archive = true
+    if (reader.flag('SftDel')) command.sftDel = true
+  }
+  if (command.name === 'Get') {
+    const lang = reader.text('Lang')
+    if (lang !== undefined) command.lang = lang
+  }
+  if (command.name === 'Alert') {
+    const data = reader.text('Data')
+    if (data !== undefined) command.data = data
+  }
+  if (command.name === 'Exec' || command.name === 'Alert') {
+    const correlator = reader.text('Correlator')
+    if (correlator !== undefined) command.correlator = correlator
+  }
+  return command
 }
 
-function groupFrom(element: Element, deviations: Deviation[]): GroupCommand {
-  const reader = new ElementReader(element, deviations, [])
-  const commands = reader.anyOf(COMMAND_NAMES).map((child) => commandFrom(child, deviations))
-  const meta = reader.one('Meta')
-  const group: GroupCommand = {
-    name: element.name as GroupCommand['name'],
+function itemsOf(reader: ElementReader): Item[] {
+  return reader.all('Item').map((item) => itemFrom(item, reader.reading))
+}
+
+function groupFrom(name: GroupCommand['name'], reader: ElementReader): GroupCommand {
+  const { reading } = reader
+  const group: Mutable<GroupCommand> = {
+    name,
     cmdID: reader.must('CmdID'),
-    ...(reader.flag('NoResp') && { noResp: true }),
-    ...(meta && { meta: metaFrom(meta, deviations) }),
-    commands,
+    commands: reader.anyOf(COMMAND_NAMES).map((child) => commandFrom(child, reading)),
   }
-  reader.close()
+  const meta = reader.one('Meta')
+  if (reader.flag('NoResp')) group.noResp = true
+  if (meta) group.meta = metaFrom(meta, reading)
   return group
 }
 
-function statusFrom(
-  reader: ElementReader,
-  items: StatusCommand['items'],
-  deviations: Deviation[],
-): StatusCommand {
+function statusFrom(reader: ElementReader): StatusCommand {
+  const { reading } = reader
+  const status: Mutable<StatusCommand> = {
+    name: 'Status',
+    cmdID: reader.expected('CmdID'),
+    msgRef: reader.expected('MsgRef'),
+    cmdRef: cmdRefOf(reader),
+    cmd: reader.expected('Cmd'),
+    targetRefs: reader.texts('TargetRef'),
+    sourceRefs: reader.texts('SourceRef'),
+    data: reader.expected('Data'),
+    items: itemsOf(reader),
+  }
   const cred = reader.one('Cred')
   const chal = reader.one('Chal')
-  const lenient = (name: string, fallback: string) => {
-    const value = reader.text(name)
-    if (value === undefined)
-      reader.deviate('element-missing', `no <${name}> in <Status>`, reader.element.offset)
-    return value ?? fallback
-  }
-  return {
-    name: 'Status',
-    cmdID: lenient('CmdID', ''),
-    msgRef: reader.must('MsgRef'),
-    cmdRef: lenient('CmdRef', '0'),
-    cmd: reader.must('Cmd'),
-    targetRefs: reader.all('TargetRef').map((each) => reader.textOf(each)),
-    sourceRefs: reader.all('SourceRef').map((each) => reader.textOf(each)),
-    ...(cred && { cred: credFrom(cred, deviations) }),
-    ...(chal && { chal: chalFrom(chal, deviations) }),
-    data: reader.must('Data'),
-    items,
-  }
+  if (cred) status.cred = credFrom(cred, reading)
+  if (chal) status.chal = chalFrom(chal, reading)
+  return status
 }
 
-function resultsFrom(
-  reader: ElementReader,
-  items: ResultsCommand['items'],
-  deviations: Deviation[],
-): ResultsCommand {
-  const meta = reader.one('Meta')
-  if (items.length === 0) throw new SyncMLProblem('missing', reader.element.offset, '<Item> in <Results>')
-  return {
+/** A Status without CmdRef is about the SyncHdr: clients leave it out there. */
+function cmdRefOf(reader: ElementReader): string {
+  const cmdRef = reader.text('CmdRef')
+  if (cmdRef === undefined) reader.absent('CmdRef')
+  return cmdRef ?? '0'
+}
+
+function resultsFrom(reader: ElementReader): ResultsCommand {
+  const results: Mutable<ResultsCommand> = {
     name: 'Results',
     cmdID: reader.must('CmdID'),
-    ...optional('msgRef', reader.text('MsgRef')),
-    cmdRef: reader.must('CmdRef'),
-    ...(meta && { meta: metaFrom(meta, deviations) }),
-    ...optional('targetRef', reader.text('TargetRef')),
-    ...optional('sourceRef', reader.text('SourceRef')),
-    items,
+    cmdRef: reader.expected('CmdRef'),
+    items: itemsOf(reader),
   }
+  const msgRef = reader.text('MsgRef')
+  const meta = reader.one('Meta')
+  const targetRef = reader.text('TargetRef')
+  const sourceRef = reader.text('SourceRef')
+  if (results.items.length === 0) reader.absent('Item')
+  if (msgRef !== undefined) results.msgRef = msgRef
+  if (meta) results.meta = metaFrom(meta, reader.reading)
+  if (targetRef !== undefined) results.targetRef = targetRef
+  if (sourceRef !== undefined) results.sourceRef = sourceRef
+  return results
 }
-
-const optional = <K extends string, V>(key: K, value: V | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { [key in K]?: V }

@@ -4,8 +4,9 @@ import { readXml } from '../xml/read.ts'
 import type { Content } from './content-type.ts'
 import type { Deviation } from './deviation.ts'
 import { messageFrom } from './from-element.ts'
-import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import { boundedDepth, DEFAULT_LIMITS, type Limits } from './limits.ts'
 import type { SyncML } from './message.ts'
+import { Reading } from './reading.ts'
 
 export type { Content } from './content-type.ts'
 export { sniffContent } from './content-type.ts'
@@ -18,9 +19,9 @@ export interface Read {
 
 /** Reads one SyncML DM message. Throws SyncMLProblem with the octet at which it stopped; nothing else. */
 export function readMessage(bytes: Uint8Array, content: Content, limits: Limits = DEFAULT_LIMITS): Read {
-  const document = readDocument(bytes, content, limits)
-  const message = messageFrom(document.root, document.deviations)
-  return { message, deviations: document.deviations }
+  const { root, deviations, elements } = readDocument(bytes, content, limits)
+  const message = messageFrom(root, new Reading(boundedDepth(limits), deviations, elements))
+  return { message, deviations }
 }
 
 /** Reads any document of either encoding into elements. */

@@ -3,9 +3,10 @@ import { writeWbxml } from '../wbxml/write.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Content } from './content-type.ts'
 import type { Deviation } from './deviation.ts'
-import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import { boundedDepth, DEFAULT_LIMITS, type Limits } from './limits.ts'
 import type { MgmtTree } from './message.ts'
 import { readDocument } from './read.ts'
+import { Reading } from './reading.ts'
 import { treeFrom } from './tree-from-element.ts'
 import { treeDraft } from './tree-to-element.ts'
 
@@ -18,8 +19,8 @@ export function readTnds(
   content: Content,
   limits: Limits = DEFAULT_LIMITS,
 ): { tree: MgmtTree; deviations: Deviation[] } {
-  const { root, deviations } = readDocument(bytes, content, limits)
-  return { tree: treeFrom(root, deviations), deviations }
+  const { root, deviations, elements } = readDocument(bytes, content, limits)
+  return { tree: treeFrom(root, new Reading(boundedDepth(limits), deviations, elements)), deviations }
 }
 
 /** Writes a management tree as a document of its own. */

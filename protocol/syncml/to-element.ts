@@ -106,7 +106,7 @@ class Drafter {
       item.source && this.#locator('Source', item.source),
       item.sourceParent && this.#locator('SourceParent', item.sourceParent),
       item.targetParent && this.#locator('TargetParent', item.targetParent),
-      this.#meta(item.meta),
+      this.#meta(typedByContent(item, this.#content)),
       item.data === undefined ? undefined : this.#data(item.data, command),
       this.#flag('MoreData', item.moreData),
     ])
@@ -195,5 +195,17 @@ class Drafter {
     return { name, space: this.#space }
   }
 }
+
+/**
+ * A tree is nested in the encoding of the message, and its Type has to say which: a decoder that trusts `+xml` takes the
+ * octets of a nested WBXML document for text.
+ */
+function typedByContent({ meta, data }: Item, content: Content): Meta | undefined {
+  const isTree = data !== undefined && typeof data !== 'string' && !(data instanceof Uint8Array)
+  if (!isTree || !meta?.type || !TREE_TYPE.test(meta.type)) return meta
+  return { ...meta, type: meta.type.replace(TREE_TYPE, `$1+${content}`) }
+}
+
+const TREE_TYPE = /(vnd\.syncml\.dmtnds)\+(?:xml|wbxml)$/i
 
 const isDraft = (part: Draft | undefined): part is Draft => part !== undefined

@@ -78,10 +78,11 @@ const others: readonly DocumentType[] = [
 const ALL = [SYNCML_12, SYNCML_11, DMDDF_12, PROV_10, ...others]
 
 /** Other spellings of the same identifiers, as the OMA's own DTD files have them. */
-const ALIASES: Readonly<Record<string, DocumentType>> = {
-  '-//oma//dtd syncml 1.1//en': SYNCML_11,
-  '-//oma//dtd syncml 1.2//en': SYNCML_12,
-}
+const ALIASES: ReadonlyMap<string, number> = new Map([
+  ['-//oma//dtd syncml 1.1//en', 0x0fd3],
+  ['-//oma//dtd syncml-devinf 1.1//en', 0x0fd4],
+  ['-//oma//dtd syncml-metinf 1.1//en', 0x1202],
+])
 
 /** The document type of a numeric public identifier. */
 export function typeOfNumber(number: number): DocumentType | undefined {
@@ -91,17 +92,36 @@ export function typeOfNumber(number: number): DocumentType | undefined {
 /** The document type of a textual public identifier, compared without regard to case. */
 export function typeOfFpi(fpi: string): DocumentType | undefined {
   const wanted = fpi.toLowerCase()
-  return ALL.find((type) => type.fpi.toLowerCase() === wanted) ?? ALIASES[wanted]
+  return ALL.find((type) => type.fpi.toLowerCase() === wanted) ?? typeOfNumber(ALIASES.get(wanted) ?? 0)
 }
 
-const codes = new Map<Tokens, ReadonlyMap<string, number>>()
+/** Where a tag is: its code page, and its token there. */
+export interface Place {
+  readonly page: number
+  readonly token: number
+}
 
-/** The token of an element in a page, or undefined where the page has none. */
-export function tokenOf(page: TagPage, name: string): number | undefined {
-  let byName = codes.get(page.tokens)
-  if (!byName) {
-    byName = new Map(Object.entries(page.tokens).map(([code, each]) => [each, Number(code)]))
-    codes.set(page.tokens, byName)
+const places = new WeakMap<DocumentType, ReadonlyMap<string, ReadonlyMap<string, Place>>>()
+
+/** The place of an element of a namespace, or undefined where the type has none. */
+export function placeOf(type: DocumentType, space: string, name: string): Place | undefined {
+  let bySpace = places.get(type)
+  if (!bySpace) {
+    bySpace = placesOf(type)
+    places.set(type, bySpace)
   }
-  return byName.get(name)
+  return bySpace.get(space)?.get(name)
+}
+
+function placesOf({ tags, number }: DocumentType): Map<string, Map<string, Place>> {
+  const bySpace = new Map<string, Map<string, Place>>()
+  for (const [page, { space, tokens }] of tags.entries()) {
+    // A page that stands twice is written with its own number: DDF documents know their elements on page 2 (TND §8.6.2).
+    if (bySpace.has(space) && number !== 0) continue
+    const names = Object.entries(tokens).map(
+      ([token, name]) => [name, { page, token: Number(token) }] as const,
+    )
+    bySpace.set(space, new Map(names))
+  }
+  return bySpace
 }

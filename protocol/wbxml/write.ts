@@ -1,102 +1,86 @@
 import type { Draft } from '../markup/element.ts'
-import { type DocumentType, tokenOf } from './document-types.ts'
+import { type DocumentType, placeOf } from './document-types.ts'
+import { Octets } from './octets.ts'
 
 /** WBXML 1.2, UTF-8, no string table: what every decoder reads (wbxml §1). */
 const VERSION = 0x02
 const UTF_8 = 0x6a
 
+/** Without `u` a search is quick: only text with halves of pairs is looked at again. */
+const UNUSUAL = /[\ud800-\udfff]/
+const SURROGATE = /\p{Surrogate}/u
+
 /**
  * Writes a document. A type without a number puts its public identifier into the string table. Code pages are switched
- * before the first tag that needs it, never before an END. Throws RangeError for an element without a token.
+ * before the first tag that needs it, never before an END. Throws RangeError for an element without a token, for
+ * attributes, which none of these types has tokens for, and for text with half a surrogate pair.
  */
 export function writeWbxml(root: Draft, type: DocumentType): Uint8Array {
-  const writer = new WbxmlWriter(type)
-  writer.element(root)
-  return Buffer.concat([writer.header(), writer.body()])
+  const out = new Octets()
+  writeHeader(out, type)
+  new WbxmlWriter(out, type).element(root)
+  return out.take()
+}
+
+function writeHeader(out: Octets, { number, fpi }: DocumentType): void {
+  out.octet(VERSION)
+  out.mbUint32(number)
+  if (number === 0) out.octet(0)
+  out.octet(UTF_8)
+  if (number !== 0) return out.octet(0)
+  out.mbUint32(fpi.length + 1)
+  out.text(fpi)
+  out.octet(0)
 }
 
 class WbxmlWriter {
+  readonly #out: Octets
   readonly #type: DocumentType
-  readonly #parts: Buffer[] = []
-  #run: number[] = []
   #page = 0
 
-  constructor(type: DocumentType) {
+  constructor(out: Octets, type: DocumentType) {
+    this.#out = out
     this.#type = type
   }
 
-  header(): Buffer {
-    const { number, fpi } = this.#type
-    if (number !== 0) return Buffer.from([VERSION, ...mbUint32(number), UTF_8, 0])
-    const text = Buffer.from(fpi, 'latin1')
-    return Buffer.concat([
-      Buffer.from([VERSION, 0, 0, UTF_8, ...mbUint32(text.length + 1)]),
-      text,
-      Buffer.from([0]),
-    ])
-  }
-
-  body(): Buffer {
-    this.#flush()
-    return Buffer.concat(this.#parts)
-  }
-
   element(draft: Draft): void {
+    const { children, text, opaque } = draft
     const token = this.#tag(draft)
-    const { children = [], text = '', opaque } = draft
-    if (children.length === 0 && text === '' && !opaque) {
-      this.#run.push(token)
-      return
-    }
-    this.#run.push(token | 0x40)
+    if (!children?.length && !text && !opaque) return this.#out.octet(token)
+    this.#out.octet(token | 0x40)
     if (opaque) this.#opaque(opaque)
-    else if (text !== '') this.#text(text)
-    for (const child of children) this.element(child)
-    this.#run.push(0x01)
+    else if (text) this.#text(text)
+    if (children) for (const child of children) this.element(child)
+    this.#out.octet(0x01)
   }
 
-  #tag({ name, space }: Draft): number {
-    const page = this.#type.tags.findIndex(
-      (each) => each.space === space && tokenOf(each, name) !== undefined,
-    )
-    const found = this.#type.tags[page]
-    const token = found && tokenOf(found, name)
-    if (token === undefined) throw new RangeError(`${this.#type.name} has no token for <${name}> of ${space}`)
-    // DDF documents know their elements on page 2 only (TND §8.6.2).
-    const wire = this.#type.number === 0 && page === 0 ? 2 : page
-    if (wire !== this.#page) {
-      this.#run.push(0x00, wire)
-      this.#page = wire
+  #tag({ name, space, attributes }: Draft): number {
+    const place = placeOf(this.#type, space, name)
+    if (!place) throw new RangeError(`${this.#type.name} has no token for <${name}> of ${space}`)
+    if (attributes && Object.keys(attributes).length > 0) {
+      throw new RangeError(`${this.#type.name} has no token for the attributes of <${name}>`)
     }
-    return token
+    if (place.page !== this.#page) {
+      this.#out.octet(0x00)
+      this.#out.octet(place.page)
+      this.#page = place.page
+    }
+    return place.token
   }
 
   /** A string cannot hold NUL; such a value travels as octets. */
   #text(text: string): void {
-    const octets = Buffer.from(text, 'utf8')
-    if (octets.includes(0)) return this.#opaque(octets)
-    this.#run.push(0x03)
-    this.#flush()
-    this.#parts.push(octets)
-    this.#run.push(0x00)
+    if (UNUSUAL.test(text) && SURROGATE.test(text))
+      throw new RangeError('half a surrogate pair is no character')
+    if (text.includes('\0')) return this.#opaque(Buffer.from(text, 'utf8'))
+    this.#out.octet(0x03)
+    this.#out.text(text)
+    this.#out.octet(0x00)
   }
 
   #opaque(octets: Uint8Array): void {
-    this.#run.push(0xc3, ...mbUint32(octets.length))
-    this.#flush()
-    this.#parts.push(Buffer.from(octets))
+    this.#out.octet(0xc3)
+    this.#out.mbUint32(octets.length)
+    this.#out.bytes(octets)
   }
-
-  #flush(): void {
-    if (this.#run.length > 0) this.#parts.push(Buffer.from(this.#run))
-    this.#run = []
-  }
-}
-
-/** mb_u_int32 in as few octets as possible (WBXML §5.1). */
-export function mbUint32(value: number): number[] {
-  const out = [value & 0x7f]
-  for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128))
-    out.unshift((rest & 0x7f) | 0x80)
-  return out
 }

@@ -1,279 +1,221 @@
-import type { Document, Element } from '../markup/element.ts'
+import { type Document, type Element, NO_ATTRIBUTES } from '../markup/element.ts'
 import type { Deviation } from '../syncml/deviation.ts'
-import { DEFAULT_LIMITS, type Limits } from '../syncml/limits.ts'
-import { type ProblemCode, SyncMLProblem } from '../syncml/problem.ts'
+import { boundedDepth, DEFAULT_LIMITS, type Limits, refuseAbove } from '../syncml/limits.ts'
+import { readAttributes } from './attributes.ts'
+import { readDocumentType } from './document-type.ts'
 import { decodeEntities } from './entities.ts'
+import { blankEnd, nameEnd } from './names.ts'
+import { NO_SCOPE, type Scope, spaceOf } from './namespaces.ts'
+import { Source } from './source.ts'
 
-interface Open {
-  readonly qName: string
+/** What an element is while its end tag has not come. */
+class Open implements Element {
   readonly name: string
   readonly space: string
   readonly offset: number
-  readonly attributes: Record<string, string>
-  readonly children: Element[]
-  /** Prefix → namespace URI, inherited from the parent unless the element declares its own. */
-  readonly scope: Readonly<Record<string, string>>
-  text: string
+  readonly attributes: Readonly<Record<string, string>>
+  children: Element[] = NO_CHILDREN
+  text = ''
+
+  constructor(name: string, space: string, offset: number, attributes: Readonly<Record<string, string>>) {
+    this.name = name
+    this.space = space
+    this.offset = offset
+    this.attributes = attributes
+  }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-const NAME = /[A-Za-z_:\u0080-\uffff][A-Za-z0-9_:.\-\u0080-\uffff]*/y
-
-const ATTRIBUTE =
-  /\s+([A-Za-z_:\u0080-\uffff][A-Za-z0-9_:.\-\u0080-\uffff]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
+/** Shared by all that have none; the first child puts a list of its own in its place. */
+const NO_CHILDREN: Element[] = Object.freeze([]) as unknown as Element[]
 
 /**
- * Reads an XML document in one pass, without a document type: internal subsets are refused, external ones are never
- * fetched, and no entity but XML's own five is known. Throws SyncMLProblem with the octet at which it stopped.
+ * Reads an XML document in one pass over its octets, without a document type: internal subsets are refused, external
+ * ones are never fetched, and no entity but XML's own five is known. Throws SyncMLProblem with the octet at which it
+ * stopped. The time is linear in the octets.
  */
 export function readXml(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Document {
-  if (bytes.length > limits.maxBytes) {
-    throw new SyncMLProblem('limit', limits.maxBytes, `a document of at most ${limits.maxBytes} octets`)
-  }
-  return new XmlReader(bytes, decode(bytes), limits).document()
-}
-
-function decode(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xfe && bytes[1] === 0xff) || (bytes[0] === 0xff && bytes[1] === 0xfe)) {
-    throw new SyncMLProblem('unsupported', 0, 'UTF-8; this is UTF-16')
-  }
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    throw new SyncMLProblem('malformed', firstInvalid(bytes), 'valid UTF-8')
-  }
-}
-
-/** The first octet at which the text stops being UTF-8. */
-function firstInvalid(bytes: Uint8Array): number {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  const again = new TextEncoder().encode(lenient)
-  let at = 0
-  while (at < bytes.length && bytes[at] === again[at]) at += 1
-  return at
+  refuseAbove(limits, bytes)
+  return new XmlReader(new Source(bytes), boundedDepth(limits)).document()
 }
 
 class XmlReader {
-  readonly #bytes: Uint8Array
-  readonly #text: string
+  readonly #source: Source
   readonly #limits: Limits
   readonly #deviations: Deviation[] = []
-  readonly #stack: Open[] = []
-  readonly #ascii: boolean
+  readonly #open: Open[] = []
+  /** Beside each open element the name of its tag with prefix, and the namespaces in force inside it. */
+  readonly #tags: string[] = []
+  readonly #scopes: Scope[] = []
   #at = 0
   #elements = 0
-  #root: Element | undefined
+  #root: Open | undefined
   #publicId: string | undefined
+  #typed = false
 
-  constructor(bytes: Uint8Array, text: string, limits: Limits) {
-    this.#bytes = bytes
-    this.#text = text
+  constructor(source: Source, limits: Limits) {
+    this.#source = source
     this.#limits = limits
-    this.#ascii = bytes.length === text.length
   }
 
   document(): Document {
-    if (this.#text.charCodeAt(0) === 0xfeff) {
+    const { octets, length } = this.#source
+    if (octets.startsWith('\xef\xbb\xbf')) {
       this.#deviate('byte-order-mark', 'the document begins with a byte order mark', 0)
-      this.#at = 1
+      this.#at = 3
     }
-    while (this.#at < this.#text.length) this.#next()
-    const open = this.#stack.at(-1)
-    if (open) this.#fail('truncated', this.#text.length, `</${open.qName}>`)
-    if (!this.#root) this.#fail('truncated', this.#text.length, 'a root element')
-    const root = this.#root as Element
-    return {
-      root,
-      deviations: this.#deviations,
-      ...(this.#publicId !== undefined && { publicId: this.#publicId }),
+    while (this.#at < length) {
+      const start = octets.indexOf('<', this.#at)
+      if (start !== this.#at) this.#characters(this.#at, start === -1 ? length : start)
+      else if (octets.charCodeAt(start + 1) === 0x2f) this.#endTag(start)
+      else if (octets.charCodeAt(start + 1) === 0x21) this.#declaration(start)
+      else if (octets.charCodeAt(start + 1) === 0x3f) this.#instruction(start)
+      else this.#startTag(start)
     }
-  }
-
-  #next(): void {
-    const start = this.#at
-    const open = this.#text.indexOf('<', start)
-    if (open !== start) {
-      this.#characters(start, open === -1 ? this.#text.length : open)
-      return
-    }
-    const after = this.#text.charCodeAt(start + 1)
-    if (after === 0x2f) this.#end(start)
-    else if (after === 0x21) this.#declaration(start)
-    else if (after === 0x3f) this.#instruction(start)
-    else this.#start(start)
+    const tag = this.#tags.at(-1)
+    if (tag !== undefined) this.#source.fail('truncated', length, `</${tag}>`)
+    const root = this.#root ?? this.#source.fail('truncated', length, 'a root element')
+    const publicId = this.#publicId === undefined ? {} : { publicId: this.#publicId }
+    return { root, ...publicId, deviations: this.#deviations, elements: this.#elements }
   }
 
   #characters(from: number, to: number): void {
-    const text = this.#text.slice(from, to)
-    const control = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/)
-    if (control !== -1) this.#fail('malformed', from + control, 'a character that XML allows')
-    const top = this.#stack.at(-1)
-    if (top) {
-      const fault = (at: number, expected: string) => this.#fail('malformed', from + at, expected)
-      top.text += text.includes('&') ? decodeEntities(text, fault) : text
-    } else if (text.trim() !== '') {
-      this.#fail('malformed', from + text.search(/\S/), this.#root ? 'nothing after the root element' : '<')
-    }
     this.#at = to
-  }
-
-  #start(start: number): void {
-    if (this.#root) this.#fail('malformed', start, 'only one root element')
-    const qName = this.#match(NAME, start + 1, 'the name of an element')
-    this.#at = start + 1 + qName.length
-    const attributes = this.#attributes()
-    const rest = /\s*(\/?)>/y
-    rest.lastIndex = this.#at
-    const closing = rest.exec(this.#text)
-    if (!closing) this.#fail(this.#cut('>'), this.#at, `> or an attribute in <${qName}>`)
-    this.#at = rest.lastIndex
-    this.#open(qName, start, attributes)
-    if (closing?.[1] === '/') this.#close()
-  }
-
-  #attributes(): Record<string, string> {
-    const attributes: Record<string, string> = {}
-    for (;;) {
-      ATTRIBUTE.lastIndex = this.#at
-      const found = ATTRIBUTE.exec(this.#text)
-      if (!found) return attributes
-      const [whole, name = '', double, single] = found
-      const raw = double ?? single ?? ''
-      if (Object.hasOwn(attributes, name)) this.#fail('malformed', this.#at, `one attribute ${name}, not two`)
-      attributes[name] = raw.includes('&')
-        ? decodeEntities(raw, (_, expected) => this.#fail('malformed', this.#at, expected))
-        : raw
-      this.#at += whole.length
+    const top = this.#open.at(-1)
+    if (!top) {
+      const blank = blankEnd(this.#source, from)
+      if (blank < to)
+        this.#source.fail('malformed', blank, this.#root ? 'nothing after the root element' : '<')
+      return
     }
+    if (this.#source.hasCdataEnds) this.#noteCdataEnd(from, to)
+    const references = this.#source.hasReferences && this.#source.octets.slice(from, to).includes('&')
+    const text = references ? decodeEntities(this.#source, from, to) : this.#source.text(from, to)
+    top.text = top.text === '' ? text : top.text + text
   }
 
-  #open(qName: string, start: number, attributes: Record<string, string>): void {
+  #noteCdataEnd(from: number, to: number): void {
+    const at = this.#source.octets.slice(from, to).indexOf(']]>')
+    if (at !== -1) this.#deviate('cdata-end', ']]> outside a CDATA section', from + at)
+  }
+
+  #startTag(start: number): void {
+    const { octets, length } = this.#source
+    const nameTo = nameEnd(this.#source, start + 1)
+    if (nameTo >= length) this.#source.fail('truncated', length, 'the > of a start tag')
+    if (nameTo === start + 1) this.#source.fail('malformed', nameTo, 'the name of an element')
+    if (this.#root) this.#source.fail('malformed', start, 'only one root element')
+    const tag = this.#source.text(start + 1, nameTo)
+    const outer = this.#scopes.at(-1) ?? NO_SCOPE
+    let end = nameTo
+    let attributes = NO_ATTRIBUTES
+    let scope = outer
+    if (octets.charCodeAt(end) !== 0x3e) {
+      const read = readAttributes(this.#source, nameTo, outer)
+      attributes = read.attributes
+      scope = read.scope
+      end = read.end
+    }
+    const empty = octets.charCodeAt(end) === 0x2f
+    if (empty) end += 1
+    if (end >= length) this.#source.fail('truncated', length, `the > of <${tag}>`)
+    if (octets.charCodeAt(end) !== 0x3e) this.#source.fail('malformed', end, `> or an attribute in <${tag}>`)
+    this.#at = end + 1
+    this.#push(tag, start, attributes, scope)
+    if (empty) this.#close()
+  }
+
+  #push(tag: string, start: number, attributes: Readonly<Record<string, string>>, scope: Scope): void {
     this.#elements += 1
     if (this.#elements > this.#limits.maxElements) {
-      this.#fail('limit', start, `at most ${this.#limits.maxElements} elements`)
+      this.#source.fail('limit', start, `at most ${this.#limits.maxElements} elements`)
     }
-    if (this.#stack.length >= this.#limits.maxDepth) {
-      this.#fail('limit', start, `at most ${this.#limits.maxDepth} elements inside one another`)
+    if (this.#open.length >= this.#limits.maxDepth) {
+      this.#source.fail('limit', start, `at most ${this.#limits.maxDepth} elements inside one another`)
     }
-    const scope = this.#scope(attributes)
-    const colon = qName.indexOf(':')
-    const prefix = colon === -1 ? '' : qName.slice(0, colon)
-    if (prefix !== '' && scope[prefix] === undefined)
-      this.#fail('malformed', start + 1, `a namespace for ${prefix}:`)
-    this.#stack.push({
-      qName,
-      name: qName.slice(colon + 1),
-      space: scope[prefix] ?? '',
-      offset: this.#octet(start),
-      attributes,
-      children: [],
-      scope,
-      text: '',
-    })
+    const colon = tag.indexOf(':')
+    const prefix = colon === -1 ? '' : tag.slice(0, colon)
+    const space = spaceOf(scope, prefix)
+    if (space === undefined) this.#deviate('prefix-undeclared', `no namespace for ${prefix}:`, start)
+    const element = new Open(tag.slice(colon + 1), space ?? '', start, attributes)
+    const parent = this.#open.at(-1)
+    if (parent) {
+      if (parent.children === NO_CHILDREN) parent.children = [element]
+      else parent.children.push(element)
+    }
+    this.#open.push(element)
+    this.#tags.push(tag)
+    this.#scopes.push(scope)
   }
 
-  #scope(attributes: Record<string, string>): Readonly<Record<string, string>> {
-    const outer = this.#stack.at(-1)?.scope ?? {}
-    let scope = outer
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-      if (scope === outer) scope = { ...outer }
-      ;(scope as Record<string, string>)[name === 'xmlns' ? '' : name.slice(6)] = value
+  #endTag(start: number): void {
+    const tag = this.#tags.at(-1)
+    if (tag === undefined) return this.#source.fail('malformed', start, 'no end tag here')
+    const { octets } = this.#source
+    const usual = start + 2 + tag.length
+    if (octets.charCodeAt(usual) === 0x3e && octets.startsWith(tag, start + 2)) {
+      this.#at = usual + 1
+      return this.#close()
     }
-    return scope
-  }
-
-  #end(start: number): void {
-    const open = this.#stack.at(-1)
-    if (!open) return this.#fail('malformed', start, 'no end tag here')
-    const tag = `</${open.qName}`
-    if (!this.#text.startsWith(tag, start)) this.#fail(this.#cut('>'), start, `${tag}>`)
-    const close = /\s*>/y
-    close.lastIndex = start + tag.length
-    if (!close.exec(this.#text)) this.#fail(this.#cut('>'), start, `${tag}>`)
-    this.#at = close.lastIndex
+    const nameTo = nameEnd(this.#source, start + 2)
+    const end = blankEnd(this.#source, nameTo)
+    if (end >= this.#source.length) this.#source.fail('truncated', end, `</${tag}>`)
+    const right = octets.charCodeAt(end) === 0x3e && this.#source.text(start + 2, nameTo) === tag
+    if (!right) this.#source.fail('malformed', start, `</${tag}>`)
+    this.#at = end + 1
     this.#close()
   }
 
   #close(): void {
-    const open = this.#stack.pop()
-    if (!open) return
-    const { name, space, offset, attributes, children, text } = open
-    const element: Element = { name, space, offset, attributes, children, text }
-    const parent = this.#stack.at(-1)
-    if (parent) parent.children.push(element)
-    else this.#root = element
+    const element = this.#open.pop()
+    this.#tags.pop()
+    this.#scopes.pop()
+    if (this.#open.length === 0) this.#root = element
   }
 
   #declaration(start: number): void {
-    if (this.#text.startsWith('<!--', start)) {
+    const { octets } = this.#source
+    if (octets.startsWith('<!--', start)) {
       this.#at = this.#find('-->', start + 4, 'the end of the comment') + 3
       this.#deviate('comment', 'a comment', start)
-    } else if (this.#text.startsWith('<![CDATA[', start)) {
+    } else if (octets.startsWith('<![CDATA[', start)) {
       const end = this.#find(']]>', start + 9, 'the end of the CDATA section')
-      const top = this.#stack.at(-1)
-      if (!top) this.#fail('malformed', start, 'a root element before any data')
-      else top.text += this.#text.slice(start + 9, end)
+      const top =
+        this.#open.at(-1) ?? this.#source.fail('malformed', start, 'CDATA only inside the root element')
+      top.text += this.#source.text(start + 9, end)
       this.#at = end + 3
-    } else if (this.#text.startsWith('<!DOCTYPE', start)) this.#documentType(start)
-    else this.#fail(this.#cut('>'), start, '<!--, <![CDATA[ or an element')
-  }
-
-  /** An external identifier is noted and never fetched; an internal subset could declare entities and is refused. */
-  #documentType(start: number): void {
-    if (this.#root || this.#stack.length > 0)
-      this.#fail('malformed', start, 'the document type before the root element')
-    const shape =
-      /<!DOCTYPE\s+[^\s>[]+(?:\s+(?:PUBLIC\s+["']([^"']*)["']\s*(?:["'][^"']*["'])?|SYSTEM\s+["'][^"']*["']))?\s*(>|\[)/y
-    shape.lastIndex = start
-    const found = shape.exec(this.#text)
-    if (!found) return this.#fail(this.#cut('>'), start, 'a document type without internal subset')
-    if (found[2] === '[')
-      this.#fail('unsupported', shape.lastIndex - 1, 'no internal subset: entities are never declared')
-    this.#publicId = found[1]
-    this.#deviate('doctype', 'a document type declaration', start)
-    this.#at = shape.lastIndex
+    } else if (octets.startsWith('<!DOCTYPE', start)) {
+      const early = !this.#root && this.#open.length === 0 && !this.#typed
+      if (!early) this.#source.fail('malformed', start, 'one document type, before the root element')
+      const read = readDocumentType(this.#source, start)
+      this.#typed = true
+      this.#publicId = read.publicId
+      this.#deviate('doctype', 'a document type declaration', start)
+      this.#at = read.end
+    } else {
+      const cut = '<![CDATA['.startsWith(octets.slice(start)) || '<!DOCTYPE'.startsWith(octets.slice(start))
+      this.#source.fail(cut ? 'truncated' : 'malformed', start, '<!--, <![CDATA[ or an element')
+    }
   }
 
   #instruction(start: number): void {
     const end = this.#find('?>', start + 2, 'the end of the processing instruction')
-    const text = this.#text.slice(start + 2, end)
-    const declared = /^xml\s.*encoding\s*=\s*["']([^"']+)["']/.exec(text)?.[1]
-    if (declared && !/^(utf-8|us-ascii)$/i.test(declared))
-      this.#fail('unsupported', start, `UTF-8, not ${declared}`)
-    if (!text.startsWith('xml ') && text !== 'xml')
-      this.#deviate('processing-instruction', text.slice(0, 40), start)
+    const text = this.#source.text(start + 2, end)
     this.#at = end + 2
+    if (!/^xml(?:\s|$)/.test(text)) return this.#deviate('processing-instruction', text.slice(0, 40), start)
+    const first = start === 0 || (start === 3 && this.#source.octets.startsWith('\xef\xbb\xbf'))
+    if (!first) this.#deviate('xml-declaration', 'the XML declaration is not at the beginning', start)
+    const declared = /\sencoding\s*=\s*["']([^"']+)["']/.exec(text)?.[1]
+    if (declared && !/^(utf-?8|us-ascii)$/i.test(declared)) {
+      this.#source.fail('unsupported', start, `UTF-8, not ${declared.slice(0, 40)}`)
+    }
   }
 
   #find(mark: string, from: number, expected: string): number {
-    const at = this.#text.indexOf(mark, from)
-    if (at === -1) this.#fail('truncated', this.#text.length, expected)
-    return at
+    const at = this.#source.octets.indexOf(mark, from)
+    return at === -1 ? this.#source.fail('truncated', this.#source.length, expected) : at
   }
 
-  #match(pattern: RegExp, at: number, expected: string): string {
-    pattern.lastIndex = at
-    const found = pattern.exec(this.#text)
-    if (!found) this.#fail(at >= this.#text.length ? 'truncated' : 'malformed', at, expected)
-    return found?.[0] ?? ''
-  }
-
-  /** Whether the document ends before the next `mark`, or is wrong here. */
-  #cut(mark: string): ProblemCode {
-    return this.#text.indexOf(mark, this.#at) === -1 ? 'truncated' : 'malformed'
-  }
-
-  #deviate(code: string, message: string, at: number): void {
-    this.#deviations.push({ code, message, offset: this.#octet(at) })
-  }
-
-  #octet(at: number): number {
-    return this.#ascii ? at : Buffer.byteLength(this.#text.slice(0, at))
-  }
-
-  #fail(code: ProblemCode, at: number, expected: string): never {
-    throw new SyncMLProblem(code, Math.min(this.#octet(at), this.#bytes.length), expected)
+  #deviate(code: string, message: string, offset: number): void {
+    this.#deviations.push({ code, message, offset })
   }
 }

@@ -1,12 +1,14 @@
 import type { Draft } from '../markup/element.ts'
-import { encodeEntities } from './entities.ts'
+import { encodeAttribute, encodeEntities } from './entities.ts'
 
 /** XML cannot hold these octets or characters: binary values travel as base64 (TND §7). */
 export class NotXml extends Error {
   override readonly name = 'NotXml'
 }
 
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
+/** Quick to search for; most text has none of these and is written as it is. */
+const UNUSUAL = /[\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u
 
 /**
  * Writes a document on one line. A namespace is declared on each element that is in another one than its parent, as the
@@ -25,9 +27,13 @@ function element(draft: Draft, outer: string): string {
   const { name, children, opaque } = draft
   if (opaque) throw new NotXml(`<${name}> holds octets; give them as base64 text`)
   const start = startTag(draft, outer)
-  if (children?.length)
-    return `<${start}>${children.map((child) => element(child, draft.space)).join('')}</${name}>`
-  return draft.text === undefined ? `<${start}/>` : `<${start}>${characters(draft.text, name)}</${name}>`
+  if (children?.length) {
+    let inner = ''
+    for (const child of children) inner += element(child, draft.space)
+    return `<${start}>${inner}</${name}>`
+  }
+  if (draft.text === undefined) return `<${start}/>`
+  return `<${start}>${encodeEntities(characters(draft.text, name))}</${name}>`
 }
 
 function pretty(draft: Draft, outer: string, indent: string): string {
@@ -41,14 +47,18 @@ function pretty(draft: Draft, outer: string, indent: string): string {
   return draft.text === undefined ? `${start}/>\n` : `${start}>${encodeEntities(draft.text)}</${name}>\n`
 }
 
-function startTag({ name, space, attributes = {} }: Draft, outer: string): string {
+function startTag({ name, space, attributes }: Draft, outer: string): string {
   const declared = space === outer || space === '' ? '' : ` xmlns="${space}"`
-  const others = Object.entries(attributes).map(([key, value]) => ` ${key}="${encodeEntities(value)}"`)
+  if (!attributes) return name + declared
+  const others = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${encodeAttribute(characters(value, key))}"`,
+  )
   return name + declared + others.join('')
 }
 
 function characters(text: string, name: string): string {
+  if (!UNUSUAL.test(text)) return text
   const at = text.search(FORBIDDEN)
   if (at !== -1) throw new NotXml(`<${name}> holds a character that XML does not have, at ${at}`)
-  return encodeEntities(text)
+  return text
 }
