@@ -19,7 +19,9 @@ export class SqnWindow {
   }
 
   get highest(): bigint {
-    return this.#seq.reduce((high, each) => (each > high ? each : high), 0n)
+    let high = 0n
+    for (const each of this.#seq) if (each > high) high = each
+    return high
   }
 
   /** SQN_MS: the highest accepted number, as AUTS reports it. */
