@@ -38,12 +38,20 @@ async function answerFor(
 }
 
 function headerOf(scenario: Scenario, order: PlayOrder, threw: string | undefined): PlayHeader {
-  const { useCase, variation, guarded, outcome, proves, twin, title, purpose } = scenario
+  const { useCase, variation, guarded, outcome, proves, breaks, twin, title, purpose } = scenario
   const { play, dialect, seed, replay, target } = order
   return {
     ...{ play, scenario: scenario.id, title, purpose, dialect, seed, replay, flags: target.flags },
     log: target.capabilities.includes('log'),
-    expectation: { useCase, variation, guarded, outcome, proves, ...(twin && { twin }) },
+    expectation: {
+      useCase,
+      variation,
+      guarded,
+      outcome,
+      proves,
+      ...(twin && { twin }),
+      ...(breaks && { breaks }),
+    },
     ...(threw !== undefined && { threw }),
   }
 }

@@ -13,6 +13,8 @@ export interface Expectation {
   readonly outcome: 'performed' | 'withheld'
   /** Properties without which the scenario says nothing: each must have been evaluated. */
   readonly proves: readonly string[]
+  /** The property, or the cell of the matrix, that the operation would break; the first that it proves when not given. */
+  readonly breaks?: string
   /** The scenario that performs what this one sees withheld: without it, silence proves nothing. */
   readonly twin?: string
 }

@@ -11,7 +11,7 @@ const TITLE = {
  * `performed` is LV-01; `withheld` has a name of its own, because it says nothing without its twin.
  */
 export function judgeOutcome(view: View): CheckResult {
-  const { guarded, outcome } = view.header.expectation
+  const { guarded, outcome, breaks, proves } = view.header.expectation
   const marked = view.of('attack').find(({ name }) => name === 'from-here')?.seq ?? -1
   const happened = view.operations.filter(
     ({ operation, event }) => operation === guarded && event.seq > (outcome === 'withheld' ? marked : -1),
@@ -36,7 +36,7 @@ export function judgeOutcome(view: View): CheckResult {
     view.of('sim.rejected').length
   const findings = happened.map(
     ({ event }): Finding => ({
-      property: 'withheld',
+      property: breaks ?? proves[0] ?? 'withheld',
       message: `${guarded} happened although ${view.header.title.toLowerCase()}`,
       seq: event.seq,
     }),

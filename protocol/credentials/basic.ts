@@ -3,7 +3,7 @@ export function basicData(user: string, password: string): string {
   return Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
 }
 
-/** User and password of a basic credential; undefined when it is not base64 of `user:password`. */
+/** User and password of a basic credential, divided at the first colon (RFC 2617 §2); undefined when it is not base64 of `user:password`. */
 export function readBasic(data: string): { user: string; password: string } | undefined {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data.trim())) return undefined
   const text = Buffer.from(data, 'base64').toString('utf8')

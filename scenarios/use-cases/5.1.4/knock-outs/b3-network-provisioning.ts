@@ -202,6 +202,7 @@ export default scenarios(KNOCK_OUTS, ({ cell, how, title, play }) => ({
   variation: 'B3',
   guarded: 'OP-BOOT',
   outcome: 'withheld',
+  breaks: `matrix/B3/${cell}`,
   twin: 'uc-5.1.4/b3-network-provisioning',
   proves: ['SP-BOOT-02'],
   needs: ['pairs', 'network'],

@@ -198,6 +198,7 @@ export default scenarios(KNOCK_OUTS, ({ cell, how, title, play }) => ({
   variation: 'B4',
   guarded: 'OP-BOOT',
   outcome: 'withheld',
+  breaks: `matrix/B4/${cell}`,
   twin: 'uc-5.1.4/b4-user-request',
   proves: ['SP-BOOT-02'],
   needs: ['requests', 'network'],

@@ -344,6 +344,7 @@ export default scenarios(KNOCK_OUTS, ({ cell, how, title, inapplicable, play }) 
   variation: 'B5',
   guarded: 'OP-CONF',
   outcome: 'withheld',
+  breaks: `matrix/B5/${cell}`,
   twin: 'uc-5.1.4/b5-first-session-override',
   proves: [],
   needs: ['pairs', 'network'],
