@@ -100,7 +100,8 @@ async function playAndReport({
     plays,
     workers,
   })
-  const history = new HistoryWriter(join(folder, 'history.ndjson.gz'))
+  const kept = process.env['ROLLCALL_HISTORY'] ?? join(folder, 'history.ndjson.gz')
+  const history = new HistoryWriter(kept)
   const results: PlayResult[] = []
   const stop = interruption()
   let full: string | undefined
@@ -125,7 +126,7 @@ async function playAndReport({
   const result = conclude(results, all, { seed, targets, aborted: full ?? stop.reason })
   try {
     history.close()
-    await reporter.end(result, () => readHistory(join(folder, 'history.ndjson.gz')))
+    await reporter.end(result, () => readHistory(kept))
   } catch (problem) {
     full ??= `cannot write the reports: ${(problem as Error).message}`
   }

@@ -9,6 +9,7 @@ import {
   someoneElse,
   theSubscriber,
 } from '../../simulators/people/person.ts'
+import { givenAccount } from './given-account.ts'
 import { drawIccid, drawImei, drawImsi, drawMsisdn } from './identities.ts'
 import { Phone } from './phone.ts'
 import { previousOperator } from './previous-operator.ts'
@@ -178,7 +179,10 @@ export class Cast {
       enterprise: (org, imsi, imei14) => stage.network.enterprise.allows(org, imsi, imei14),
       gba: async (card) => stage.network.bsf.bootstrap(card),
     })
-    const phone = new Phone({ device, holder, network: stage.network, wire: stage.wire })
+    const phone = new Phone({
+      ...{ device, holder, network: stage.network, wire: stage.wire },
+      given: () => givenAccount(stage),
+    })
     this.phones.push(phone)
     return phone
   }

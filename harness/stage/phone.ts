@@ -18,12 +18,20 @@ export class Phone {
   #line: Attachment | undefined
   readonly #network: Network
   readonly #wire: Transport
+  readonly #given: () => BootstrapAccount | undefined
 
-  constructor(parts: { device: Device; holder: Person; network: Network; wire: Transport }) {
+  constructor(parts: {
+    device: Device
+    holder: Person
+    network: Network
+    wire: Transport
+    given: () => BootstrapAccount | undefined
+  }) {
     this.device = parts.device
     this.holder = parts.holder
     this.#network = parts.network
     this.#wire = parts.wire
+    this.#given = parts.given
   }
 
   get imei14(): string {
@@ -99,6 +107,14 @@ export class Phone {
   get path(): Transport {
     if (!this.device.connection) throw new Error('the phone has no connection: attach it first')
     return this.device.connection
+  }
+
+  /** Takes the account that the target file gives: the target has it already. Throws when the file gives none. */
+  given(): void {
+    const account = this.#given()
+    if (!account) throw new Error('the target file gives no account; add one, or bootstrap the phone')
+    this.device.accounts.add(account, { origin: 'factory', permanent: false })
+    this.device.accounts.handOver(account.serverId)
   }
 
   /** Sends everything from now on over this path instead of the operator's data path. */

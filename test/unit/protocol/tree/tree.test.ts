@@ -26,7 +26,9 @@ describe('tree URIs', () => {
 
   it('reads back what it wrote', () => {
     const names = fc.array(
-      fc.string({ minLength: 1 }).filter((name) => name !== '.' && name !== '..' && name.isWellFormed()),
+      fc
+        .string({ minLength: 1 })
+        .filter((name) => name !== '.' && name !== '..' && !/[\ud800-\udfff]/.test(name)),
       { minLength: 1 },
     )
     fc.assert(

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { RunResult } from '../../harness/verdict/result.ts'
+import { rollcall, scratch } from './cli.ts'
+
+const verdicts = (result: RunResult) =>
+  result.plays.map(({ play, verdict, events }) => `${play} ${verdict} ${events}`)
+
+describe('rollcall run against the embedded server', () => {
+  it('plays all of use case 5.1.4 in every dialect, and passes', async () => {
+    const cwd = scratch()
+    const { code, stdout, stderr } = await rollcall(['run', '--seed', 'e2e'], { cwd })
+    expect(stdout, stderr).toContain('PASS')
+    expect(code).toBe(0)
+    const latest = join(cwd, 'runs/run/latest')
+    const result = JSON.parse(readFileSync(join(latest, 'result.json'), 'utf8')) as RunResult
+    expect(result.counts).toMatchObject({ fail: 0, inconclusive: 0, error: 0 })
+    expect(new Set(result.plays.map(({ dialect }) => `${dialect.content} ${dialect.auth}`)).size).toBe(6)
+    // What is unsupported says why, and it is never for want of a capability.
+    expect(
+      result.plays.filter(
+        ({ verdict, reason }) => verdict === 'unsupported' && reason.startsWith('the target'),
+      ),
+    ).toEqual([])
+    for (const name of ['index.html', 'junit.xml', 'findings.sarif', 'history.ndjson.gz']) {
+      expect(readFileSync(join(latest, name)).length, name).toBeGreaterThan(100)
+    }
+    const again = await rollcall(['analyze', '--json'], { cwd })
+    expect(again.code).toBe(0)
+    const judged = JSON.parse(again.stdout) as RunResult
+    expect(verdicts(judged)).toEqual(
+      verdicts({ ...result, plays: result.plays.filter(({ verdict }) => verdict !== 'unsupported') }),
+    )
+  })
+
+  it('gives the same result, event by event, on one worker and on two', async () => {
+    const run = async (workers: string) => {
+      const args = ['run', '--seed', 'same', '--auth', 'mac', '--workers', workers, '--json']
+      return JSON.parse((await rollcall(args)).stdout) as RunResult
+    }
+    const [one, two] = [await run('1'), await run('2')]
+    expect(verdicts(two)).toEqual(verdicts(one))
+    expect(one.verdict).toBe('pass')
+  })
+
+  it('keeps no secret in the history', async () => {
+    const cwd = scratch()
+    await rollcall(['run', '--seed', 'masked', '--auth', 'basic', '--content', 'xml', '--only', 'b5-first'], {
+      cwd,
+    })
+    const { stdout } = await rollcall(['analyze', '--json'], { cwd })
+    expect(JSON.parse(stdout).verdict).toBe('pass')
+    const { gunzipSync } = await import('node:zlib')
+    const history = gunzipSync(readFileSync(join(cwd, 'runs/run/latest/history.ndjson.gz'))).toString('utf8')
+    const bodies = [...history.matchAll(/"body":"([^"]*)"/g)].map(([, body = '']) =>
+      Buffer.from(body, 'base64').toString('latin1'),
+    )
+    expect(bodies.length).toBeGreaterThan(3)
+    const creds = bodies.flatMap((body) =>
+      [...body.matchAll(/<Cred>.*?<Data>([^<]*)<\/Data>/g)].map(([, data = '']) => data),
+    )
+    expect(creds.length).toBeGreaterThan(0)
+    for (const data of creds) expect(data).toMatch(/^\*+$/)
+  })
+})
+
+describe('seeded defects', () => {
+  it.each([
+    ['D-01', 'md5', 'SP-AUTH-02'],
+    ['D-07', 'mac', 'SP-AUTH-06'],
+    ['D-10', 'md5', 'SP-AUTH-04'],
+    ['D-15', 'md5', 'SP-AUTH-03'],
+    ['D-21', 'mac', 'SP-AUTH-05'],
+    ['D-22', 'md5', 'SP-AUTH-10'],
+    ['D-40', 'md5', 'SP-NOT-04'],
+    ['D-47', 'md5', 'SP-ROAM-01'],
+    ['D-55', 'md5', 'SP-AUTH-07'],
+    ['D-56', 'md5', 'SP-HLR-01'],
+    ['D-57', 'md5', 'SP-HLR-02'],
+    ['D-62', 'md5', 'SP-SUB-01'],
+    ['D-66', 'md5', 'SP-ROAM-01'],
+    ['D-67', 'md5', 'SP-SUB-01'],
+    ['D-102', 'md5', 'SP-ISO-02'],
+    ['D-106', 'md5', 'SP-HLR-02'],
+    ['D-201', 'md5', 'SP-EIR-01'],
+    ['D-203', 'md5', 'SP-EIR-02'],
+    ['D-205', 'md5', 'SP-SUB-03'],
+  ])('%s is found under %s and named %s', async (defect, auth, property) => {
+    const args = ['run', '--seed', 'bite', '--auth', auth, '--content', 'xml', '--defect', defect, '--json']
+    const { code, stdout } = await rollcall(args)
+    expect(code).toBe(1)
+    const result = JSON.parse(stdout) as RunResult
+    expect(result.target.defects).toEqual([defect])
+    const named = new Set(
+      result.plays.flatMap(({ checks }) =>
+        checks.flatMap(({ findings }) => findings.map((each) => each.property)),
+      ),
+    )
+    expect([...named]).toContain(property)
+  })
+})
