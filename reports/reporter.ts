@@ -18,7 +18,7 @@ export interface Reporter {
   end(result: RunResult, histories: () => AsyncIterable<PlayHistory>): Promise<void> | void
 }
 
-/** Several outputs as one. */
+/** Several outputs as one. An output that fails at the end keeps no other from its turn; the first problem is thrown after all. */
 export function combine(reporters: readonly Reporter[]): Required<Reporter> {
   return {
     begin: (opening) => {
@@ -28,7 +28,15 @@ export function combine(reporters: readonly Reporter[]): Required<Reporter> {
       for (const each of reporters) each.play?.(result)
     },
     end: async (result, histories) => {
-      for (const each of reporters) await each.end(result, histories)
+      const problems: unknown[] = []
+      for (const each of reporters) {
+        try {
+          await each.end(result, histories)
+        } catch (problem) {
+          problems.push(problem)
+        }
+      }
+      if (problems.length > 0) throw problems[0]
     },
   }
 }

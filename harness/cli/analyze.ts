@@ -38,7 +38,7 @@ export async function analyze(options: Record<string, unknown>, folder?: string)
   if (options['json']) process.stdout.write(`${JSON.stringify(result)}\n`)
   else {
     const colour = process.env['NO_COLOR'] === undefined && process.stdout.isTTY === true
-    await summary(process.stdout, { colour, reports: [] }).end(result, () => plays)
+    await summary(process.stdout, { colour, reports: [] }).end(result, () => readHistory(path))
   }
   return damaged !== undefined && verdict === 'pass' ? EXIT.inconclusive : exitCodeOf(result.verdict)
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { UsageProblem } from '../target/usage-problem.ts'
 
 /** Makes `<out>/<command>/<time>/` and points `<out>/<command>/latest` at it. Throws UsageProblem where it cannot. */
@@ -7,7 +7,7 @@ export function makeRunDirectory(out: string, command: string, now: Date): strin
   const parent = resolve(out, command)
   const stamp = now.toISOString().replace(/[:.]/g, '-').replace('Z', '')
   try {
-    mkdirSync(parent, { recursive: true })
+    makeAll(parent)
     const folder = unique(parent, stamp)
     const latest = join(parent, 'latest')
     rmSync(latest, { force: true })
@@ -18,6 +18,13 @@ export function makeRunDirectory(out: string, command: string, now: Date): strin
       `cannot keep runs in ${out}: ${(error as Error).message}; choose another folder with --out`,
     )
   }
+}
+
+/** Each folder by itself: asked to make them all, Node never returns from some file systems. */
+function makeAll(path: string): void {
+  if (exists(path)) return
+  makeAll(dirname(path))
+  mkdirSync(path)
 }
 
 function unique(parent: string, stamp: string): string {

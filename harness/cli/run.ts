@@ -16,7 +16,7 @@ import { runPlays } from '../farm/run.ts'
 import { Switchboard } from '../farm/switchboard.ts'
 import { readHistory } from '../history/reader.ts'
 import { HistoryProblem, HistoryWriter } from '../history/writer.ts'
-import { startEmbedded } from '../target/embedded.ts'
+import { type Embedded, startEmbedded } from '../target/embedded.ts'
 import { loadTargets } from '../target/load.ts'
 import { isLoopback, type Target } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
@@ -46,21 +46,13 @@ export async function run(options: Record<string, unknown>): Promise<number> {
   const listener = await listen(switchboard, declared[0]?.network)
   const timeoutMs =
     options['timeout'] === undefined ? DEFAULT_TIMEOUT_MS : (options['timeout'] as number) * 1000
-  const embedded =
-    given === undefined
-      ? await startEmbedded(embeddedOptions(options, seed, listener.url, timeoutMs))
-      : undefined
+  let embedded: Embedded | undefined
   try {
+    if (given === undefined)
+      embedded = await startEmbedded(embeddedOptions(options, seed, listener.url, timeoutMs))
     const targets = (embedded?.targets ?? declared).map((target) => narrowed(target, options, timeoutMs))
-    return await playAndReport({
-      options,
-      seed,
-      all,
-      entries,
-      targets: targets.filter(({ auths }) => auths.length > 0),
-      switchboard,
-      timeoutMs,
-    })
+    const speaking = targets.filter(({ auths, contents }) => auths.length > 0 && contents.length > 0)
+    return await playAndReport({ options, seed, all, entries, targets: speaking, switchboard, timeoutMs })
   } finally {
     await embedded?.close()
     await listener.close()
@@ -100,7 +92,7 @@ async function playAndReport({
     plays,
     workers,
   })
-  const kept = process.env['ROLLCALL_HISTORY'] ?? join(folder, 'history.ndjson.gz')
+  const kept = join(folder, 'history.ndjson.gz')
   const history = new HistoryWriter(kept)
   const results: PlayResult[] = []
   const stop = interruption()

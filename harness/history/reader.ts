@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { PlayHeader, PlayHistory, Stamped } from './event.ts'
 
@@ -12,20 +12,16 @@ export interface Ending {
 
 /** Reads a history play by play; only one is in memory at a time. A damaged tail is reported by the return value. */
 export async function* readHistory(path: string): AsyncGenerator<PlayHistory, Ending> {
-  const gunzip = createGunzip()
-  const source = createReadStream(path)
-  source.on('error', (error) => gunzip.destroy(error))
-  const lines = createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY })
-  // Readline does not pass its input's errors on to the loop: the loop ends early, and this says why.
-  let damaged: string | undefined
-  gunzip.on('error', (error) => {
-    damaged = error.message
-    lines.close()
-  })
   let header: PlayHeader | undefined
   let events: Stamped[] = []
-  for await (const text of lines) {
-    const line = parse(text)
+  const lines = linesOf(path)
+  for (;;) {
+    const step = await lines.next()
+    if (step.done) {
+      if (step.value !== undefined) return { damaged: step.value }
+      return header ? { damaged: `the play ${header.play} is not whole` } : {}
+    }
+    const line = parse(step.value)
     if (!line) return { damaged: 'a line is no JSON' }
     if ('header' in line) {
       header = line.header
@@ -36,8 +32,24 @@ export async function* readHistory(path: string): AsyncGenerator<PlayHistory, En
       header = undefined
     }
   }
-  if (damaged !== undefined) return { damaged }
-  return header ? { damaged: `the play ${header.play} is not whole` } : {}
+}
+
+/** The lines of a compressed file, as far as they can be read; the return value says why no further. */
+async function* linesOf(path: string): AsyncGenerator<string, string | undefined> {
+  // The callback keeps the pipeline's own report from being unhandled: the loop below hears of the same error.
+  const unzipped = pipeline(createReadStream(path), createGunzip(), () => undefined)
+  unzipped.setEncoding('utf8')
+  let rest = ''
+  try {
+    for await (const part of unzipped as AsyncIterable<string>) {
+      const lines = (rest + part).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } catch (error) {
+    return (error as Error).message
+  }
+  return rest === '' ? undefined : 'the last line is not whole'
 }
 
 function parse(text: string): Line | undefined {

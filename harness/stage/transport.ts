@@ -95,7 +95,8 @@ function asProblem(error: unknown, late: boolean, options: TransportOptions): Tr
     return new TransportProblem('too-large', tooLarge(options))
   const { code, message } = error as { code?: string; message: string }
   if (code === 'ECONNREFUSED') return new TransportProblem('refused', 'the connection was refused')
-  if (code?.startsWith('HPE_')) return new TransportProblem('malformed', `not HTTP: ${message}`)
+  if (code?.startsWith('HPE_') || /HTTP\/1\.1 protocol/.test(message))
+    return new TransportProblem('malformed', `not HTTP: ${message}`)
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') {
     return new TransportProblem('closed', 'the connection was closed in the middle of the exchange')
   }

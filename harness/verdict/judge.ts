@@ -37,7 +37,10 @@ function weigh(
   checks: readonly CheckResult[],
   { threw, expectation }: PlayHistory['header'],
 ): { verdict: Verdict; reason: string } {
-  const failed = checks.filter(({ verdict }) => verdict === 'fail')
+  // Of a script that broke off, what did not happen says nothing about the target; what did happen still does.
+  const failed = checks.filter(
+    ({ verdict, check }) => verdict === 'fail' && !(threw !== undefined && check === 'LV-01'),
+  )
   if (failed.length > 0) {
     const first = failed[0]?.findings[0]
     const more = failed.length > 1 ? ` (and ${failed.length - 1} more properties)` : ''

@@ -1,45 +1,80 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import type { PlayHistory } from '../../harness/history/event.ts'
 import type { PlayResult, RunResult } from '../../harness/verdict/result.ts'
+import { isOpen } from '../outcome.ts'
+import { byVariation, nameOf } from '../overview/scenarios.ts'
 import type { Reporter } from '../reporter.ts'
+import { Anchors } from './anchors.ts'
 import { PAGE_END, pageHead } from './page.ts'
+import { PartFile } from './part-file.ts'
 import { playSection } from './play.ts'
+import { SCENARIO_END, scenarioHead } from './scenario.ts'
+import { html as text } from './text.ts'
 
-/** `index.html`: one page that needs nothing else. Plays are read and written one by one. */
+/**
+ * `index.html`: one page that needs nothing else. Plays are rendered as their histories are read, one in memory at a
+ * time, into a part file beside the page; then the page is put together: the result first, the plays by scenario.
+ */
 export function html(path: string): Reporter {
   return {
     end: async (result, histories) => {
-      const file = openSync(path, 'w')
+      const anchors = new Anchors(result)
+      const parts = new PartFile(`${path}.part`)
       try {
-        for await (const part of htmlParts(result, histories())) writeSync(file, part)
+        await renderPlays(result, histories(), anchors, parts)
+        assemble(path, result, anchors, parts)
       } finally {
-        closeSync(file)
+        parts.discard()
       }
     },
   }
 }
 
-/** The page piece by piece: its head, the plays in the order of the result, its end. */
-export async function* htmlParts(
-  result: RunResult,
+async function renderPlays(
+  { plays }: RunResult,
   histories: AsyncIterable<PlayHistory>,
-): AsyncGenerator<string> {
-  yield pageHead(result)
-  const byPlay = new Map(result.plays.map((play) => [play.play, play]))
-  const shown = new Set<string>()
+  anchors: Anchors,
+  parts: PartFile,
+): Promise<void> {
+  const byName = new Map(plays.map((play) => [play.play, play]))
+  const inFull = playsInFull(plays)
   for await (const history of histories) {
-    const play = byPlay.get(history.header.play)
-    if (!play) continue
-    byPlay.delete(play.play)
-    yield playSection(play, history, withBodies(play, shown))
+    const play = byName.get(history.header.play)
+    if (play && !parts.has(play.play))
+      parts.put(play.play, playSection(play, history, anchors, inFull.has(play)))
   }
-  for (const play of byPlay.values()) yield playSection(play, undefined, false)
-  yield PAGE_END
 }
 
-/** Bodies in full for what did not pass, and once for each scenario: else a thousand plays would make a page of hundreds of megabytes. */
-function withBodies({ scenario, verdict }: PlayResult, shown: Set<string>): boolean {
-  const first = !shown.has(scenario)
-  shown.add(scenario)
-  return first || verdict === 'fail' || verdict === 'error' || verdict === 'inconclusive'
+/**
+ * The rule that keeps the page small: messages are decoded in full for every play that did not pass, and for the first
+ * dialect of each scenario that was played; the others list their steps.
+ */
+export function playsInFull(plays: readonly PlayResult[]): ReadonlySet<PlayResult> {
+  const first = new Map<string, PlayResult>()
+  for (const play of plays) {
+    if (play.verdict !== 'unsupported' && !first.has(play.scenario)) first.set(play.scenario, play)
+  }
+  return new Set([...first.values(), ...plays.filter(({ verdict }) => isOpen(verdict))])
+}
+
+function assemble(path: string, result: RunResult, anchors: Anchors, parts: PartFile): void {
+  const file = openSync(path, 'w')
+  const write = (piece: string) => writeFileSync(file, piece)
+  try {
+    write(pageHead(result, anchors))
+    for (const { useCase, variation, scenarios } of byVariation(result.plays)) {
+      write(`<h3 class="variation">${text(`${useCase} · ${nameOf(useCase, variation)}`)}</h3>\n`)
+      for (const scenario of scenarios) {
+        write(scenarioHead(scenario, anchors))
+        for (const play of scenario.plays) {
+          if (parts.has(play.play)) parts.copyTo(file, play.play)
+          else write(playSection(play, undefined, anchors, false))
+        }
+        write(SCENARIO_END)
+      }
+    }
+    write(PAGE_END)
+  } finally {
+    closeSync(file)
+  }
 }

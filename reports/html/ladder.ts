@@ -1,57 +1,70 @@
 import type { PlayHistory, Stamped } from '../../harness/history/event.ts'
-import { contentOf } from '../../protocol/syncml/content-type.ts'
-import { SyncMLProblem } from '../../protocol/syncml/problem.ts'
-import { readDocument } from '../../protocol/syncml/read.ts'
-import { writePrettyXml } from '../../protocol/xml/write.ts'
-import { hexLines } from '../decode/hex.ts'
-import { commandsLine, treeLines } from '../decode/tree.ts'
-import { DARK, type Lamps, lampsAfter } from '../lamps.ts'
-import { stepOf } from './step.ts'
+import type { Finding } from '../../harness/verdict/result.ts'
+import { LANES, type Step } from '../ladder/step.ts'
+import { stepOf } from '../ladder/tell.ts'
+import { DARK, LampBoard, type Lamps, PRINCIPALS, phonesOf } from '../lamps/board.ts'
+import { elapsed } from './elapsed.ts'
+import { messageCell } from './message.ts'
 import { html } from './text.ts'
 
-/** The ladder of one play: each event with its lamps; messages decoded where `bodies` asks for them. */
-export function ladder({ events }: PlayHistory, bodies: boolean): string {
-  let lamps = DARK
-  const items = events.map((event) => {
-    lamps = lampsAfter(lamps, event)
-    return item(event, lamps, bodies)
+/** Classes of the lights, short because there is one for each lamp on each row. */
+const LIGHT = { off: 0, claimed: 1, identified: 2, authenticated: 3, revoked: 4 } as const
+
+const HEAD =
+  '<div class="lanes" aria-hidden="true"><span><b>P</b>erson</span><span><b>C</b>ard/phone</span><span><b>N</b>etwork</span><span><b>S</b>erver</span><i>D</i><i>S</i><i>U</i></div>'
+
+/**
+ * The ladder of one play as a list: number, time, lanes, lamps, words. Rows with a finding carry it and can be linked to.
+ * Its first number is 0, as sequence numbers are.
+ */
+export function ladder(
+  { events }: PlayHistory,
+  findings: readonly Finding[],
+  anchorOf: (seq: number) => string,
+  bodies: boolean,
+): string {
+  const board = new LampBoard()
+  const phones = phonesOf(events)
+  let before = new Map<string | undefined, Lamps>()
+  let t = -1
+  const rows = events.map((event) => {
+    const { phone, lamps } = board.take(event)
+    const changes = changed(before.get(phone) ?? DARK, lamps)
+    before = before.set(phone, lamps)
+    const time = event.t === t ? '' : `<time>${elapsed(event.t)}</time>`
+    t = event.t
+    const found = findings.filter(({ seq }) => seq === event.seq)
+    const step = stepOf(event)
+    const who = phones.length > 1 && phone !== undefined && step.tone !== 'cut' ? phones.indexOf(phone) : -1
+    const id = found.length > 0 ? ` id="${anchorOf(event.seq)}"` : ''
+    const classes = classesOf(step, lamps, found.length > 0)
+    return `<li${id} class="${classes}">${time}<i class="a"></i><i class="l"></i><div>${words(event, step, who, bodies)}${changes}${found.map(inline).join('')}</div></li>`
   })
-  return `<ol class="ladder">${items.join('')}</ol>`
+  return `<div class="ladder">${HEAD}<ol start="0">${rows.join('\n')}</ol></div>`
 }
 
-function item(event: Stamped, lamps: Lamps, bodies: boolean): string {
-  const { from, to, text, tone } = stepOf(event)
-  const way = from === to ? from : `${from} → ${to}`
-  const inside = event.kind === 'dm.msg' && bodies && event.body !== '' ? message(event) : ''
-  const words = `<span class="way">${way}</span> <span class="${tone}">${html(text)}</span>`
-  return `<li id="e${event.seq}"><time>${clock(event.t)}</time>${lampsOf(lamps)}<div>${words}${inside}</div></li>`
+function classesOf({ from, to, tone }: Step, { device, subscriber, user }: Lamps, found: boolean): string {
+  const way = `x${LANES.indexOf(from) + 1}${LANES.indexOf(to) + 1}`
+  const tones = tone === 'plain' ? '' : ` ${tone}`
+  return `${way}${tones} d${LIGHT[device]} s${LIGHT[subscriber]} u${LIGHT[user]}${found ? ' found' : ''}`
 }
 
-/** Minutes, seconds and hundredths of virtual time. */
-function clock(ms: number): string {
-  if (ms >= 3_600_000) return `${Math.floor(ms / 3_600_000)} h`
-  return `${Math.floor(ms / 60_000)}:${((Math.floor(ms / 10) / 100) % 60).toFixed(2).padStart(5, '0')}`
+function words(event: Stamped, step: Step, who: number, bodies: boolean): string {
+  const way = step.from === step.to ? step.from : `${step.from} to ${step.to}`
+  const phone = who < 0 ? '' : `<span class="who">phone ${String.fromCharCode(65 + (who % 26))}</span> `
+  const lead = `<span class="way">${way}: </span>${phone}`
+  if (event.kind === 'dm.msg' && event.body !== '') return messageCell(event, lead + html(step.text), bodies)
+  return lead + html(step.text)
 }
 
-export function lampsOf({ device, subscriber, user }: Lamps): string {
-  const label = `device ${device}, subscriber ${subscriber}, user ${user}`
-  return `<span class="lamps" role="img" aria-label="${label}"><i class="${device}">D</i><i class="${subscriber}">S</i><i class="${user}">U</i></span>`
+/** The lamps that changed, in words. */
+function changed(before: Lamps, after: Lamps): string {
+  return PRINCIPALS.filter((principal) => before[principal] !== after[principal])
+    .map(
+      (principal) => ` <span class="now l${LIGHT[after[principal]]}">${principal} ${after[principal]}</span>`,
+    )
+    .join('')
 }
 
-function message(event: Extract<Stamped, { kind: 'dm.msg' }>): string {
-  const octets = Buffer.from(event.body, 'base64')
-  const content = contentOf(event.contentType)
-  const headers = Object.entries(event.headers).map(([name, value]) => `${name}: ${value}`)
-  const head = [event.contentType, ...headers, `${octets.length} octets`].join('\n')
-  const hex = `<h3>Octets</h3><pre tabindex="0">${html(hexLines(octets).join('\n'))}</pre>`
-  try {
-    const { root } = readDocument(octets, content ?? 'xml')
-    const line = commandsLine(root)
-    const tree = `<h3>Tree</h3><pre tabindex="0">${html(treeLines(root).join('\n'))}</pre>`
-    const xml = `<h3>XML</h3><pre tabindex="0">${html(writePrettyXml(root))}</pre>`
-    return `<details><summary>${html(line)}</summary><div class="views"><pre tabindex="0">${html(head)}</pre>${tree}${xml}${hex}</div></details>`
-  } catch (problem) {
-    if (!(problem instanceof SyncMLProblem)) throw problem
-    return `<details><summary class="bad">not SyncML: ${html(problem.message)}</summary><div class="views"><pre tabindex="0">${html(head)}</pre>${hex}</div></details>`
-  }
-}
+const inline = ({ property, message, nearest }: Finding) =>
+  `<p class="finding fail"><b class="id">${html(property)}</b> ${html(message)}${nearest === undefined ? '' : `<br><span class="soft">nearest evidence: ${html(nearest)}</span>`}</p>`

@@ -1,28 +1,35 @@
 import type { PlayHistory } from '../../harness/history/event.ts'
 import type { PlayResult } from '../../harness/verdict/result.ts'
-import { MARK } from '../terminal/style.ts'
+import { isOpen, plural } from '../outcome.ts'
+import { findingsOf, repeatedFindingsOf } from '../overview/failures.ts'
+import { dialectOf } from '../overview/scenarios.ts'
+import type { Anchors } from './anchors.ts'
+import { findingBox, replay } from './findings.ts'
 import { ladder } from './ladder.ts'
+import { mark } from './mark.ts'
 import { html } from './text.ts'
 
-/** One play: purpose, findings, what each check evaluated, and the ladder. Open where it did not pass. */
-export function playSection(result: PlayResult, history: PlayHistory | undefined, bodies: boolean): string {
-  const { play, title, purpose, verdict, reason, checks, replay } = result
-  const findings = checks.flatMap((each) => each.findings)
-  const boxes = findings.map(
-    ({ property, message, seq, nearest }) =>
-      `<div class="finding"><b>${html(property)}</b> ${html(message)} <span class="soft">event ${seq}</span>${nearest ? `<br><span class="soft">nearest evidence: ${html(nearest)}</span>` : ''}</div>`,
-  )
-  const evaluated = checks.filter((each) => each.evaluated > 0)
-  const counted = evaluated.map(
-    (each) =>
-      `<li>${MARK[each.verdict]} <code>${html(each.check)}</code> ${html(each.title)}: ${each.evaluated} evaluated</li>`,
-  )
-  const open = verdict === 'fail' || verdict === 'error' ? ' open' : ''
-  const steps = history
-    ? `<h3>What happened</h3>${ladder(history, bodies)}`
-    : '<p class="soft">No history.</p>'
-  return `<details${open}><summary><b class="${verdict}">${MARK[verdict]}</b> ${html(title)} <code class="soft">${html(play)}</code></summary>
-<p>${html(purpose)}</p><p class="${verdict}">${html(verdict)}: ${html(reason)}</p>${boxes.join('')}
-<h3>Evaluated</h3><ul>${counted.join('') || '<li>nothing</li>'}</ul><p><code>rollcall ${html(replay)}</code></p>${steps}</details>
+/** One play: what came of it, its findings, and the ladder of what happened. `bodies` decodes its messages in full. */
+export function playSection(
+  play: PlayResult,
+  history: PlayHistory | undefined,
+  anchors: Anchors,
+  bodies: boolean,
+): string {
+  const { verdict, reason, events } = play
+  const findings = findingsOf(play)
+  const boxes = repeatedFindingsOf(play)
+    .map((each) => findingBox(each, play, anchors))
+    .join('')
+  const name = `<b>${html(dialectOf(play))}</b> <span class="soft">${verdict === 'pass' ? '' : `${html(verdict)}: `}${html(reason)}</span>`
+  const head = `<details class="play" id="${anchors.play(play)}"><summary>${mark(verdict)} ${name}</summary>`
+  if (!history) {
+    const why = verdict === 'unsupported' ? 'It was not played.' : 'There is no history of it.'
+    return `${head}<p class="soft">${why}</p>${replay(play)}</details>\n`
+  }
+  const brief =
+    bodies || isOpen(verdict) ? '' : ' Messages are named only; the first dialect has them decoded.'
+  return `${head}${boxes}${replay(play)}<p class="soft">${plural(events, 'event')}, seed <code>${html(history.header.seed)}</code>.${brief}</p>
+${ladder(history, findings, (seq) => anchors.event(play, seq), bodies)}</details>
 `
 }

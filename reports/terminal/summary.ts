@@ -1,98 +1,74 @@
-import type { PlayResult, RunResult } from '../../harness/verdict/result.ts'
+import type { RunResult } from '../../harness/verdict/result.ts'
+import { COUNTED, MARK, type Outcome, plural } from '../outcome.ts'
+import { failuresOf } from '../overview/failures.ts'
+import { notEvaluated } from '../overview/not-evaluated.ts'
+import { printable } from '../printable.ts'
 import type { Reporter } from '../reporter.ts'
+import { failureBlock } from './failure-block.ts'
 import type { Terminal } from './progress.ts'
-import { MARK, type Paint, painter } from './style.ts'
+import { type Paint, painter } from './style.ts'
+import { useCaseLines } from './use-cases.ts'
 
-/** Failure blocks that are shown in full; the report has all of them. */
+/** Blocks that are shown; the report has all of them. */
 const MOST_BLOCKS = 10
 
-/** The result for people: scenarios, failures with all that belongs to them, what was not evaluated, and last the verdict. */
+const ORDER: readonly Outcome[] = ['pass', 'fail', 'inconclusive', 'error', 'unsupported']
+
+/** The result for people: the verdict first, use cases, what has to be looked at, what was not evaluated, where to read on. */
 export function summary(out: Terminal, options: { colour: boolean; reports: readonly string[] }): Reporter {
   const paint = painter(options.colour)
   return {
     end: (result) => {
       const lines = [
+        ...verdictLines(result, paint),
+        ...useCaseLines(result.plays, paint),
+        ...failureLines(result, paint),
+        ...notEvaluatedLines(result, paint),
         '',
-        ...scenarioLines(result.plays, paint),
-        ...failureBlocks(result.plays, paint),
-        ...notEvaluated(result, paint),
-        '',
-        verdictLine(result, paint),
         ...options.reports.map((each) => `  ${each}`),
       ]
-      out.write(`${lines.join('\n')}\n`)
+      out.write(`${lines.join('\n').trimEnd()}\n`)
     },
   }
 }
 
-/** One line for each scenario, with its dialects side by side. */
-function scenarioLines(plays: readonly PlayResult[], paint: Paint): string[] {
-  return [...group(plays)].map(([scenario, of]) => {
-    const marks = of.map(({ verdict }) => paint(verdict, MARK[verdict])).join('')
-    const evaluated = of.reduce(
-      (sum, { checks }) => sum + checks.reduce((n, each) => n + each.evaluated, 0),
-      0,
-    )
-    return `  ${marks}  ${scenario.padEnd(56)} ${paint('dim', `${evaluated} evaluated`)}`
+function verdictLines({ verdict, reason, counts, seed, target }: RunResult, paint: Paint): string[] {
+  const tally = ORDER.map((each) => {
+    const text = `${counts[each]} ${COUNTED[each]}`
+    return counts[each] > 0 ? paint(each, text) : paint('dim', text)
   })
-}
-
-export function group(plays: readonly PlayResult[]): Map<string, PlayResult[]> {
-  const groups = new Map<string, PlayResult[]>()
-  for (const play of plays) groups.set(play.scenario, [...(groups.get(play.scenario) ?? []), play])
-  return groups
-}
-
-function failureBlocks(plays: readonly PlayResult[], paint: Paint): string[] {
-  const bad = plays.filter(
-    ({ verdict }) => verdict === 'fail' || verdict === 'error' || verdict === 'inconclusive',
-  )
-  const blocks = bad.slice(0, MOST_BLOCKS).flatMap((play) => block(play, paint))
-  const more = bad.length - MOST_BLOCKS
-  return more > 0 ? [...blocks, '', `  … and ${more} more in the report`] : blocks
-}
-
-function block({ play, verdict, purpose, reason, checks, replay }: PlayResult, paint: Paint): string[] {
-  const findings = checks.flatMap((each) => each.findings)
-  const lines = findings
-    .slice(0, 5)
-    .flatMap(({ property, message, seq, nearest }) => [
-      `    ${paint('bold', property)}  ${message}  ${paint('dim', `event ${seq}`)}`,
-      ...(nearest ? [`      nearest: ${nearest}`] : []),
-    ])
-  const said = findings.length === 0 ? [`    ${reason}`] : lines
+  const defects = target.defects.length === 0 ? '' : `   defects ${target.defects.join(' ')}`
   return [
     '',
-    `  ${paint(verdict, MARK[verdict])} ${paint('bold', play)}`,
-    `    ${purpose}`,
-    ...said,
-    `    replay  rollcall ${replay}`,
+    `${paint(verdict, `${MARK[verdict]} ${verdict.toUpperCase()}`)}   ${tally.join(' · ')}`,
+    `  ${printable(reason)}`,
+    paint('dim', `  target ${printable(target.name)}   seed ${printable(seed)}${defects}`),
   ]
 }
 
-function notEvaluated({ plays, counts }: RunResult, paint: Paint): string[] {
-  const never = neverEvaluated(plays)
-  const unsupported = [
-    ...new Set(plays.filter(({ verdict }) => verdict === 'unsupported').map(({ reason }) => reason)),
-  ]
+function failureLines({ plays }: RunResult, paint: Paint): string[] {
+  const failures = failuresOf(plays)
+  const blocks = failures.slice(0, MOST_BLOCKS).flatMap((each) => ['', ...failureBlock(each, paint)])
+  const more = failures.length - MOST_BLOCKS
+  return more > 0 ? [...blocks, '', `  … and ${plural(more, 'more scenario')} in the report`] : blocks
+}
+
+function notEvaluatedLines(result: RunResult, paint: Paint): string[] {
+  const { properties, unsupported, inconclusive } = notEvaluated(result)
+  const ids = properties.map(({ check }) => check).join(', ')
   const lines = [
-    ...(never.length > 0 ? [`    properties that nothing put to the test: ${never.join(', ')}`] : []),
-    ...(counts.unsupported > 0 ? [`    ${counts.unsupported} plays unsupported:`] : []),
-    ...unsupported.map((reason) => `      ${reason}`),
+    ...(ids === '' ? [] : [`    properties that no play put to the test: ${ids}`]),
+    ...inconclusive.map(
+      ({ reason, plays }) =>
+        `    ${plural(plays.length, 'play')} that could not be judged: ${printable(reason)}`,
+    ),
+    ...unsupported.map(
+      ({ reason, plays }) => `    ${plural(plays.length, 'play')} unsupported: ${printable(reason)}`,
+    ),
   ]
-  return ['', `  ${paint('bold', 'Not evaluated')}`, ...(lines.length > 0 ? lines : ['    nothing'])]
-}
-
-/** Checks that no play of the run put to the test. */
-export function neverEvaluated(plays: readonly PlayResult[]): string[] {
-  const evaluated = new Map<string, number>()
-  for (const { checks } of plays) {
-    for (const each of checks) evaluated.set(each.check, (evaluated.get(each.check) ?? 0) + each.evaluated)
-  }
-  return [...evaluated].filter(([, times]) => times === 0).map(([id]) => id)
-}
-
-function verdictLine({ verdict, counts, seed, reason }: RunResult, paint: Paint): string {
-  const tally = `${counts.pass} passed · ${counts.fail} failed · ${counts.inconclusive} inconclusive · ${counts.error} errors · ${counts.unsupported} unsupported`
-  return `${paint(verdict, `${MARK[verdict]} ${verdict.toUpperCase()}`)}   ${tally}   seed ${seed}\n  ${reason}`
+  return [
+    '',
+    `  ${paint('bold', 'Not evaluated')}`,
+    ...(lines.length > 0 ? lines : ['    nothing was left out']),
+  ]
 }

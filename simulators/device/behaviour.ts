@@ -45,6 +45,8 @@ export interface DeviceBehaviour {
   readonly stopAfter?: number
   /** SessionID to use instead of its own choice. */
   readonly sessionID?: string
+  /** MsgID of its first message, where that is not 1. */
+  readonly firstMsgID?: number
   /** URL to send to instead of the account's. */
   readonly address?: string
 }

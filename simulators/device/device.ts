@@ -1,6 +1,7 @@
 import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
 import { readClientProvisioning } from '../../protocol/bootstrap/client-provisioning.ts'
 import { readDmProfile } from '../../protocol/bootstrap/dm-profile.ts'
+import { basicData } from '../../protocol/credentials/basic.ts'
 import { deviceIdOf } from '../../protocol/identity/imei.ts'
 import {
   NotificationProblem,
@@ -440,8 +441,9 @@ export class Device {
   }
 
   #keepSecrets(account: BootstrapAccount): void {
-    for (const { secret, nonce } of [account.client, account.server]) {
+    for (const { name, secret, nonce } of [account.client, account.server]) {
       this.#parts.secrets.keep(secret)
+      this.#parts.secrets.keep(basicData(name, secret))
       this.#parts.secrets.keepBytes(nonce)
     }
   }

@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../../harness/verdict/result.ts'
-import { ended, rollcall, scratch, start } from './cli.ts'
+import { BIN, ended, rollcall, scratch, start } from './cli.ts'
 
 /** A scenario of a user that does something bad to its worker. */
 const scenario = (id: string, play: string) => `export default {
@@ -53,9 +54,9 @@ describe('what can go wrong in a run', () => {
       ['run', '--scenarios', '.', '--only', 'own/', '--auth', 'md5', '--seed', 'k'],
       { cwd },
     )
-    expect(code).toBe(1)
-    expect(stdout).toMatch(/OP-BOOT did not happen/)
-    expect(resultIn(cwd).plays[0]?.verdict).toBe('fail')
+    expect(code).toBe(107)
+    expect(stdout).toMatch(/the script is wrong/)
+    expect(resultIn(cwd).plays[0]?.verdict).toBe('error')
   })
 
   it('a scenario that never ends is given up', async () => {
@@ -83,11 +84,16 @@ describe('what can go wrong in a run', () => {
   })
 
   it('a disk that is full stops the run, keeps what there is, and exits with 105', async () => {
-    // /dev/full answers every write with ENOSPC: the history cannot be kept there.
+    // A limit on the size of files is to a run what a full disk is: a write is refused in the middle of it.
     const cwd = scratch()
-    const args = ['run', '--only', B3, '--auth', 'md5', '--seed', 'k']
-    const { code, stderr, stdout } = await rollcall(args, { cwd, env: { ROLLCALL_HISTORY: '/dev/full' } })
-    expect(stderr).toMatch(/ENOSPC/)
+    const limited = `trap '' XFSZ; ulimit -f 40; exec "$0" "$@"`
+    const child = spawn(
+      'bash',
+      ['-c', limited, process.execPath, BIN, 'run', '--auth', 'md5', '--seed', 'k'],
+      { cwd },
+    )
+    const { code, stderr, stdout } = await ended(child)
+    expect(stderr).toMatch(/cannot keep the history in .*EFBIG/)
     expect(stderr).toMatch(/free some space or choose another folder with --out/)
     expect(stdout).toMatch(/stopped after \d+ plays/)
     expect(code).toBe(105)

@@ -320,7 +320,12 @@ const ROWS: readonly Row[] = [
         session: next,
         detail: 'sends to the address of another session',
       })
-      phone.device.behaviour = { credential: 'never', sessionID: '1', ...(stolen && { address: stolen }) }
+      phone.device.behaviour = {
+        credential: 'never',
+        sessionID: '1',
+        firstMsgID: 2,
+        ...(stolen && { address: stolen }),
+      }
       await phone.session()
     },
   },

@@ -43,6 +43,7 @@ export class Session {
     this.#account = plan.account
     this.#url = plan.behaviour.address ?? plan.account.address
     this.#serverNonce = plan.account.server.nonce
+    this.#msgID = (plan.behaviour.firstMsgID ?? 1) - 1
     this.#presenter = new Presenter(host, plan)
     this.#worker = new Worker(host, plan)
   }
