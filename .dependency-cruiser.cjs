@@ -30,7 +30,13 @@ module.exports = {
       from: { path: '^simulators/server/' },
       to: { path: '^simulators/(device|card|people|network)/' },
     },
-    { name: 'no-circular', severity: 'error', from: {}, comment: 'Types may name each other; code that runs may not.', to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      comment: 'Types may name each other; code that runs may not.',
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-orphan-packages', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

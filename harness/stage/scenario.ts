@@ -3,6 +3,11 @@ import type { Capability } from '../target/target.ts'
 import type { Expectation } from '../verdict/expectation.ts'
 import type { Stage } from './stage.ts'
 
+/** What a scenario author needs beside the stage, so that this room is the only one to know. */
+export type { Dialect } from '../history/event.ts'
+export type { Capability } from '../target/target.ts'
+export type { Expectation, Variation } from '../verdict/expectation.ts'
+
 /**
  * One variation of a use case, as a QA engineer writes it: what it proves, what the target must offer, and the play.
  * The play only acts; whether the target behaved is judged afterwards from the history.

@@ -1,9 +1,8 @@
 import type { Dialect } from '../../../harness/history/event.ts'
 import { middleman } from '../../../harness/stage/attack/middleman.ts'
+import type { Capability, Expectation } from '../../../harness/stage/scenario.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
-import type { Capability } from '../../../harness/target/target.ts'
-import type { Expectation } from '../../../harness/verdict/expectation.ts'
 import { corporate, provisioned } from './_acts.ts'
 
 /** First sessions that must succeed although something is out of the ordinary. */

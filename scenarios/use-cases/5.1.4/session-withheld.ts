@@ -1,9 +1,9 @@
 import type { Dialect } from '../../../harness/history/event.ts'
 import { middleman } from '../../../harness/stage/attack/middleman.ts'
 import type { Phone } from '../../../harness/stage/phone.ts'
+import type { Capability } from '../../../harness/stage/scenario.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
-import type { Capability } from '../../../harness/target/target.ts'
 import type { Transport } from '../../../simulators/world/transport.ts'
 import { type Household, provisioned } from './_acts.ts'
 
