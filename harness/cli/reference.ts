@@ -12,13 +12,16 @@ const MEANING: Readonly<Record<keyof typeof EXIT, string>> = {
   internal: 'a fault of Rollcall itself',
 }
 
+/** A bar would end the cell, even inside code. */
+const cell = (text: string) => text.replaceAll('|', '\\|')
+
 /** The reference page of the command line, from the one table that also makes `--help`. */
 export function referencePage(): string {
   const commands = COMMANDS.map(({ name, summary, argument, flags }) => {
     const rows = flags.map((flag) => {
       const choices = flag.choices ? ` (${flag.choices.join(', ')})` : ''
       const fallback = flag.fallback === undefined ? '' : `; default \`${flag.fallback}\``
-      return `| \`${flag.flags}\` | ${flag.summary}${choices}${fallback} |`
+      return `| \`${cell(flag.flags)}\` | ${cell(flag.summary)}${choices}${fallback} |`
     })
     const given = argument ? ` ${argument.name}` : ''
     const about = argument ? `\n\n\`${argument.name}\`: ${argument.summary}.` : ''
