@@ -12,6 +12,8 @@ export type Operation =
   | 'OP-UP'
   | 'OP-DIAG'
   | 'OP-LOCK'
+  | 'OP-PAY'
+  | 'OP-ENT'
 
 /** An operation that took effect, judged by what happened to the phone and not by one status code. */
 export interface Performed {

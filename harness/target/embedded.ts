@@ -95,7 +95,7 @@ function describe(
   }
 }
 
-function hooksOf(operator: string): Record<HookName, Hook> {
+function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
   const post = (path: string, names: readonly string[]): Hook => ({
     method: 'POST',
     url: `${operator}${path}`,

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { z } from 'zod'
-import type { Capability, Target } from './target.ts'
-import { CAPABILITIES } from './target.ts'
+import { CAPABILITIES, type Capability, HOOKS, type HookName, type Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
 
 const hook = z.strictObject({
@@ -31,7 +30,7 @@ const targetFile = z.strictObject({
     .strictObject({ imei: z.string(), serverId: z.string(), client: credential, server: credential })
     .optional(),
   capabilities: z.array(z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]])).default([]),
-  hooks: z.partialRecord(z.enum(['cards', 'pairs', 'requests', 'notifications', 'log']), hook).default({}),
+  hooks: z.partialRecord(z.enum(Object.keys(HOOKS) as [HookName, ...HookName[]]), hook).default({}),
   flags: z.record(z.string(), z.string()).default({}),
   network: z.url({ protocol: /^http$/, error: 'must be an http:// URL' }).optional(),
   edgeToken: z.string().min(8, 'must have 8 characters or more').default('rollcall-edge'),

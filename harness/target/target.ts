@@ -1,25 +1,49 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
 
-/**
- * What a target can be asked to do or be asked about. Hooks are orders that the harness gives; the others say which
- * network functions the target consults. Nothing is inferred from a failure: what is not declared is unsupported.
- */
-export const CAPABILITIES = {
-  cards: 'hook: mints the bootstrap file of a smart card',
-  pairs: 'hook: hears of new (subscription, equipment) pairs from automatic device detection',
-  requests: 'hook: takes a user’s request to have a device set up',
-  notifications: 'hook: sends package #0 on order',
-  log: 'hook: lets its audit log be read',
+/** Orders that the harness can give to a target through a hook of its target file. */
+export const HOOKS = {
+  cards: 'mints the bootstrap file of a smart card',
+  pairs: 'hears of new (subscription, equipment) pairs from automatic device detection',
+  requests: 'takes a user’s request to have a device set up',
+  notifications: 'sends package #0 on order',
+  log: 'lets its audit log be read',
+  packages: 'takes a software package that can be offered from then on',
+  offers: 'offers a package to the phone of a subscription, free or at a price',
+  contracts: 'takes a deal with an enterprise: which package its phones must carry',
+  cases: 'has a help-desk agent open a case for a caller',
+  'case-query': 'has the agent of a case read the phone',
+  'case-repair': 'has the agent of a case install an application or mend settings',
+  'case-close': 'has the agent close a case',
+  campaigns: 'starts a bug-fix campaign, its own or delegated to the manufacturer',
+  locks: 'locks, unlocks or wipes a phone at its owner’s order',
+  'portal-accounts': 'gives a subscription an account on the portal',
+  restart: 'restarts the server, as after a crash',
+} as const
+
+export type HookName = keyof typeof HOOKS
+
+/** What else a target may offer, beside hooks. */
+const ABILITIES = {
   network: 'consults the HLR, EIR, AAA and device-detection functions of the harness',
   enterprise: 'asks the enterprise’s policy before it touches a corporate device',
   'subscriber-authentication': 'authenticates the subscription in the session by GBA',
   account: 'has an account for a device of the harness, given in the target file or made by bootstrap',
   lockout: 'stops answering after repeated failed authentication',
+  portal: 'has web pages on which a subscriber orders and pays',
+  payment: 'consults the billing system, bank and prepaid system of the harness',
+  manufacturer: 'delegates fixes to the manufacturer’s server of the harness',
 } as const
 
-export type Capability = keyof typeof CAPABILITIES
+/** Nothing is inferred from a failure: what a target does not declare is unsupported. A declared hook is a capability. */
+export const CAPABILITIES = {
+  ...(Object.fromEntries(Object.entries(HOOKS).map(([name, what]) => [name, `hook: ${what}`])) as Record<
+    HookName,
+    string
+  >),
+  ...ABILITIES,
+}
 
-export type HookName = 'cards' | 'pairs' | 'requests' | 'notifications' | 'log'
+export type Capability = keyof typeof CAPABILITIES
 
 /** An order as an HTTP request; `{{name}}` in the URL and the body is replaced by the order's field of that name. */
 export interface Hook {

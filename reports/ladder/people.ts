@@ -20,7 +20,9 @@ export const PEOPLE: Tellers<
   | 'ui.answer'
   | 'care.call'
   | 'care.verify'
+  | 'care.open'
   | 'care.close'
+  | 'user.verify'
 > = {
   'sim.insert': ({ imsi }) => step('person', 'phone', `inserts card ${imsi}`),
   'sim.remove': ({ imsi }) => step('person', 'phone', `removes card ${imsi}`),
@@ -45,6 +47,17 @@ export const PEOPLE: Tellers<
       'server',
       'network',
       `checks the caller’s ${method}: ${ok ? `right${truly}` : 'wrong'}`,
+      toned(ok),
+    )
+  },
+  'care.open': ({ agent, desk, msisdn }) =>
+    at('server', `${agent} of the ${desk} desk opens a case for ${msisdn}`),
+  'user.verify': ({ method, ok, by, owner }) => {
+    const truly = by === undefined || by === owner ? '' : `, though ${by} is not the owner`
+    return step(
+      'person',
+      'server',
+      `a user shows the ${method}: ${ok ? `right${truly}` : 'wrong'}`,
       toned(ok),
     )
   },

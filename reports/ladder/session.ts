@@ -14,6 +14,8 @@ export const SESSION: Tellers<
   | 'dm.close'
   | 'order'
   | 'log.record'
+  | 'manufacturer.request'
+  | 'server.restart'
   | 'attack'
 > = {
   'dm.open': ({ wireSessionID, initiatedBy }) =>
@@ -69,6 +71,14 @@ export const SESSION: Tellers<
       accepted ? 'plain' : 'bad',
     ),
   'log.record': ({ operation, result }) => at('server', `log: ${operation} ${result}`),
+  'manufacturer.request': ({ fields, subscriberData }) =>
+    step(
+      'server',
+      'network',
+      `tells the manufacturer ${fields.join(', ')}`,
+      subscriberData ? 'bad' : 'plain',
+    ),
+  'server.restart': () => at('server', 'is started again', 'cut'),
   attack: ({ name, detail }) =>
     name === 'from-here' ? at('server', detail, 'cut') : step('network', 'phone', `attack: ${detail}`, 'bad'),
 }

@@ -1,0 +1,9 @@
+export type NetworkEvent =
+  | { kind: 'net.attach'; imsi: string; imei: string; plmn: string }
+  | { kind: 'net.detach'; imsi: string; imei: string }
+  | { kind: 'net.ipbind'; ip: string; imsi: string; msisdn: string; imei: string }
+  | { kind: 'net.iprelease'; ip: string; imsi: string }
+  | { kind: 'hlr.change'; imsi: string; status: 'active' | 'suspended' | 'cancelled' }
+  | { kind: 'eir.change'; imei: string; status: 'white' | 'grey' | 'black' }
+  /** An identity header left the edge towards the server: put there by the gateway (`trusted`) or by somebody else. */
+  | { kind: 'he.header'; ip: string; imei: string; trusted: boolean; msisdn: string; count: number }
