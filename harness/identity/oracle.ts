@@ -1,6 +1,7 @@
 import type { PlayHistory } from '../history/event.ts'
 import type { Variation } from '../verdict/expectation.ts'
 import type { Finding } from '../verdict/result.ts'
+import { Causes } from './cause.ts'
 import { type Evidence, EvidenceBook } from './evidence.ts'
 import { flagsOf } from './flags.ts'
 import { operationOf, type Performed } from './operation.ts'
@@ -20,6 +21,8 @@ export interface CellTested {
 export function consult({ header, events }: PlayHistory): CellTested[] {
   const flags = flagsOf(header.flags)
   const book = new EvidenceBook()
+  const causes = new Causes()
+  const { outcome, variation: declared } = header.expectation
   const corporate = new Set<string>()
   const tested: CellTested[] = []
   /** Documents that somebody else sent: the target did not do what they did. */
@@ -30,13 +33,15 @@ export function consult({ header, events }: PlayHistory): CellTested[] {
     if (event.kind === 'bs.sent' && event.sender === 'stage') foreign.add(event.sha256)
     const performed = operationOf(event)
     if (performed && !(event.kind === 'bs.applied' && foreign.has(event.sha256))) {
-      const variation = variationOf(performed, header.expectation.variation)
+      const variation =
+        outcome === 'lawful' ? causes.variationOf(performed) : variationOf(performed, declared)
       for (const cell of cellsFor(variation, performed.operation)) {
         if (cell.when && !cell.when(flags, { corporate: corporate.has(performed.imsi ?? '') })) continue
         tested.push(test(cell, performed, book.all))
       }
     }
     book.take(event)
+    causes.take(event)
   }
   return tested
 }

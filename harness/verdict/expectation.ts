@@ -30,8 +30,11 @@ export interface Expectation {
   readonly variation: Variation
   /** The privileged operation that the scenario is about. */
   readonly guarded: Operation
-  /** `performed` is a liveness claim: the properly identified case must succeed. */
-  readonly outcome: 'performed' | 'withheld'
+  /**
+   * `performed` is a liveness claim: the properly identified case must succeed. `lawful` says nothing of one operation:
+   * anything may happen in the play that the properties allow, and each operation is judged by what caused it.
+   */
+  readonly outcome: 'performed' | 'withheld' | 'lawful'
   /** Properties without which the scenario says nothing: each must have been evaluated. */
   readonly proves: readonly string[]
   /** The property, or the cell of the matrix, that the operation would break; the first that it proves when not given. */

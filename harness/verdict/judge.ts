@@ -5,6 +5,12 @@ import type { PlayHistory } from '../history/event.ts'
 import { judgeOutcome } from './outcome.ts'
 import type { CheckResult, PlayResult, Verdict } from './result.ts'
 
+const BECAUSE = {
+  performed: 'it happened, and properly',
+  withheld: 'it was withheld',
+  lawful: 'what happened was lawful',
+} as const
+
 /** Judges one play: a pure function of its history, so that it can be repeated on a stored one. */
 export function judge(history: PlayHistory): PlayResult {
   const { header, events } = history
@@ -57,6 +63,6 @@ function weigh(
     return { verdict: 'inconclusive', reason: checks[0].reason ?? '' }
   return {
     verdict: 'pass',
-    reason: expectation.outcome === 'performed' ? 'it happened, and properly' : 'it was withheld',
+    reason: BECAUSE[expectation.outcome],
   }
 }

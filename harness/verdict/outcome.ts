@@ -4,6 +4,7 @@ import type { CheckResult, Finding } from './result.ts'
 const TITLE = {
   performed: 'The properly identified case succeeds',
   withheld: 'What lacks proof does not happen',
+  lawful: 'Whatever happens has its proof',
 } as const
 
 /**
@@ -17,6 +18,8 @@ export function judgeOutcome(view: View): CheckResult {
     ({ operation, event }) => operation === guarded && event.seq > (outcome === 'withheld' ? marked : -1),
   )
   const title = TITLE[outcome]
+  if (outcome === 'lawful')
+    return { check: 'lawful', title, verdict: 'pass', evaluated: view.operations.length, findings: [] }
   if (outcome === 'performed') {
     const findings: Finding[] =
       happened.length > 0
