@@ -1,5 +1,4 @@
 import type { Account } from '../store/account.ts'
-import { Settings } from '../work/settings.ts'
 import { sizesAfter } from './client-sizes.ts'
 import type { Exchange } from './exchange.ts'
 import type { Identified } from './identify.ts'
@@ -17,7 +16,6 @@ export function accept({ context, session, message }: Exchange, { judgement, acc
   if (judgement.nextNonce) store.accounts.setClientNonce(account.id, judgement.nextNonce)
   if (session.account !== undefined) return
   session.account = account.id
-  session.work = new Settings(context.serverId)
   if (account.state === 'issued') firstUse(context, account)
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts'
-import { judgeSession } from '../evidence/judge-session.ts'
 import type { Verdict } from '../evidence/verdict.ts'
 import type { Account } from '../store/account.ts'
 import { admit } from '../subscriber/gate.ts'
+import { judgeWork, workFor } from '../work/work-for.ts'
 import { accept } from './accept.ts'
 import type { DmAnswer } from './answer.ts'
 import { converse } from './converse.ts'
@@ -55,8 +55,9 @@ type Before =
 async function beforeProcessing(exchange: Exchange, account: Account): Promise<Before | undefined> {
   const { context, sessions, session, request, message } = exchange
   if (session.account !== undefined) return undefined
+  session.work ??= workFor(context, session)
   const evidence = evidenceOf(context, session, request, message, account)
-  const verdict = await judgeSession(context, evidence)
+  const verdict = await judgeWork(context, session.work, evidence)
   if (verdict.kind !== 'prove-subscriber') return { kind: 'verdict', verdict }
   const admission = await admit(context, session, request, account)
   if (admission.kind === 'ask') {
@@ -66,7 +67,8 @@ async function beforeProcessing(exchange: Exchange, account: Account): Promise<B
   }
   if (admission.kind === 'denied') {
     const { imei14: imei = session.device, imsi } = account
-    session.operations.stopped(context.store.audit, 'OP-CONF', 'refused', admission.reason, {
+    session.operations.stopped(context.store.audit, session.work.operation, 'refused', admission.reason, {
+      ...session.work.reference,
       imei,
       imsi,
       session: session.sessionID,

@@ -1,5 +1,6 @@
 import type { AlertCommand, Command, Item, SyncML } from '../../../protocol/syncml/message.ts'
 import type { ServerLimits } from '../limits.ts'
+import { type GenericAlert, genericAlert } from './generic-alert.ts'
 import type { Session } from './session.ts'
 import { commandStatus, type Unplaced } from './statuses.ts'
 
@@ -8,6 +9,8 @@ export interface Handled {
   readonly statuses: Unplaced[]
   /** What Results told, by the URI that was asked for. */
   readonly told: Map<string, string>
+  /** Generic alerts (1226) that came whole. */
+  readonly alerts: GenericAlert[]
   readonly abort: boolean
   /** The client sent pieces and waits for word to go on, or said 1222. */
   readonly unfinished: boolean
@@ -30,6 +33,7 @@ export function handleCommands(session: Session, message: SyncML, limits: Server
   const handled: Mutable = {
     statuses: [],
     told: new Map(),
+    alerts: [],
     abort: false,
     unfinished: false,
     described: false,
@@ -100,7 +104,9 @@ function alertCode(
   if (code !== '1226' && code !== '1224') return 400
   if (command.items.length === 0) return 412
   const codes = command.items.map((item) =>
-    take(session, `Alert ${item.source?.locURI ?? ''}`, item, limits, handled, () => undefined),
+    take(session, `Alert ${item.source?.locURI ?? ''}`, item, limits, handled, (data) => {
+      if (code === '1226') handled.alerts.push(genericAlert(command, item, data.slice(0, MAX_TOLD)))
+    }),
   )
   return codes.find((each) => each !== 200) ?? 200
 }

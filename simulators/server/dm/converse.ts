@@ -1,5 +1,6 @@
 import type { Verdict } from '../evidence/verdict.ts'
 import type { Account } from '../store/account.ts'
+import { hearAlert } from '../work/hear-alert.ts'
 import type { DmAnswer } from './answer.ts'
 import { type Belief, takeBelief } from './belief.ts'
 import { type Handled, handleCommands } from './client-commands.ts'
@@ -33,6 +34,7 @@ export async function converse(
   const belief = account ? takeStatuses(exchange, account) : 'believed'
   const handled = handleCommands(session, message, context.limits)
   for (const [uri, data] of handled.told) session.told.set(uri, data)
+  for (const alert of handled.alerts) hearAlert(context, session, alert)
   if (handled.described && account) context.store.devices.see(session.device, account.imsi, session.devInfo)
   const reply = await replyTo(exchange, account, belief, handled, verdict)
   const proof =
@@ -52,6 +54,7 @@ export async function converse(
       imei: session.device,
       imsi: account.imsi,
       session: session.sessionID,
+      ...session.work?.reference,
     })
   }
   session.packageDone = final || reply.alert === 1222
@@ -78,7 +81,10 @@ function takeStatuses({ context, session, message }: Exchange, account: Account)
   for (const status of statuses) {
     if (status.cmd === 'SyncHdr') continue
     const errand = session.outbox.settle(status)
-    if (errand) session.operations.answered(context.store.audit, errand.draft, errand.code ?? 0)
+    if (!errand) continue
+    const { draft, code = 0, input } = errand
+    session.answers.push({ draft, code, ...(input !== undefined && { input }) })
+    session.operations.answered(context.store.audit, draft, code)
   }
   return belief
 }

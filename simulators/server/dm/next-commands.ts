@@ -1,7 +1,8 @@
 import { alarm } from '../context.ts'
-import { judgeSession } from '../evidence/judge-session.ts'
 import type { Verdict } from '../evidence/verdict.ts'
 import type { Account } from '../store/account.ts'
+import type { Plan } from '../work/plan.ts'
+import { judgeWork, nextJob } from '../work/work-for.ts'
 import { evidenceOf } from './evidence-of.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -15,45 +16,58 @@ export async function nextCommands(
   known: Verdict | undefined,
 ): Promise<boolean> {
   const { context, session } = exchange
-  const { audit } = context.store
-  const { work } = session
-  if (!account || !work) return false
-  if (!session.outbox.hasMore) {
-    session.outbox.put(work.next(session.told))
-    if (!session.outbox.hasMore) return false
-  }
+  if (!account || !session.work) return false
+  const began = session.work
+  if (!session.outbox.hasMore) await fill(exchange)
+  if (!session.outbox.hasMore) return false
   session.batches += 1
-  const verdict = await verdictOn(exchange, account, known)
-  const about = {
-    imei: session.device,
-    imsi: account.imsi,
-    account: account.id,
-    session: session.sessionID,
-  }
+  const verdict = await verdictOn(exchange, account, session.work === began ? known : undefined)
   if (verdict.kind === 'go') {
     if (account.imei14 === undefined) context.store.accounts.bind(account.id, session.device)
     return true
   }
+  stop(exchange, account, session.work, verdict)
+  return false
+}
+
+/** Puts the next batch into the outbox: of the plan at work, or of the next job when that one has nothing left. */
+async function fill({ context, session }: Exchange): Promise<void> {
+  while (session.work) {
+    const heard = { told: session.told, answers: session.answers, alerts: session.alerts }
+    session.answers = []
+    session.alerts = []
+    session.outbox.put(await session.work.next(heard))
+    if (session.outbox.hasMore) return
+    const next = nextJob(context, session)
+    if (!next) return
+    session.work = next
+  }
+}
+
+/** The evidence does not hold: nothing of this plan is sent, and what it was about is written down. */
+function stop(
+  { context, session }: Exchange,
+  account: Account,
+  plan: Plan,
+  verdict: Exclude<Verdict, { kind: 'go' }>,
+): void {
   const reason =
     verdict.kind === 'prove-subscriber' ? 'the subscription did not prove itself' : verdict.reason
-  session.operations.stopped(
-    audit,
-    'OP-CONF',
-    verdict.kind === 'defer' ? 'deferred' : 'refused',
-    reason,
-    about,
-  )
-  if (verdict.kind === 'refuse' && verdict.alarm) {
-    alarm(context, reason, { imei: session.device, imsi: account.imsi, session: session.sessionID })
-  }
+  const result = verdict.kind === 'defer' ? 'deferred' : 'refused'
+  const { imsi, id } = account
+  const about = { imei: session.device, imsi, session: session.sessionID }
+  const record = { ...about, account: id, ...plan.reference }
+  session.operations.stopped(context.store.audit, plan.operation, result, reason, record)
+  if (verdict.kind === 'refuse' && verdict.alarm) alarm(context, reason, about)
+  plan.stopped?.(reason, result)
   session.outbox.drop()
   session.work = undefined
-  return false
 }
 
 async function verdictOn(exchange: Exchange, account: Account, known: Verdict | undefined): Promise<Verdict> {
   const { context, session, request, message } = exchange
   if (known) return known
   if (!context.decisions.evaluatesAgain(session.batches)) return { kind: 'go', subscriber: undefined }
-  return judgeSession(context, evidenceOf(context, session, request, message, account))
+  if (!session.work) return { kind: 'go', subscriber: undefined }
+  return judgeWork(context, session.work, evidenceOf(context, session, request, message, account))
 }

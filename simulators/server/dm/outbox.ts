@@ -5,6 +5,8 @@ import { commandOf, type Draft, type Piece } from './draft.ts'
 export interface Errand {
   readonly draft: Draft
   code?: number
+  /** What the user typed or chose, where the draft asked. */
+  input?: string
 }
 
 /** Commands chosen for one message. */
@@ -88,6 +90,8 @@ export class Outbox {
       this.#large = undefined
     }
     errand.code = code
+    const input = status.items[0]?.data
+    if (errand.draft.name === 'Alert' && typeof input === 'string') errand.input = input
     return errand
   }
 

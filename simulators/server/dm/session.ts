@@ -1,9 +1,10 @@
 import type { SubscriberChallenge } from '../subscriber/challenge.ts'
 import type { SubscriberProof } from '../subscriber/proof.ts'
 import { OperationLog } from '../work/operation-log.ts'
-import type { Plan } from '../work/settings.ts'
+import type { Answered, Plan } from '../work/plan.ts'
 import type { DmAnswer } from './answer.ts'
 import type { ClientSizes } from './client-sizes.ts'
+import type { GenericAlert } from './generic-alert.ts'
 import { IncomingObject } from './incoming-object.ts'
 import { Outbox } from './outbox.ts'
 import type { Unplaced } from './statuses.ts'
@@ -60,7 +61,12 @@ export class Session {
   readonly outbox = new Outbox()
   readonly told = new Map<string, string>()
   readonly operations = new OperationLog()
+  /** Statuses and Generic Alerts that the work has not been told of. */
+  answers: Answered[] = []
+  alerts: GenericAlert[] = []
   work: Plan | undefined
+  /** Jobs that this session has begun. */
+  readonly begun = new Set<number>()
   batches = 0
 
   #tail: Promise<unknown> = Promise.resolve()

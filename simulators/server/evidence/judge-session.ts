@@ -16,6 +16,8 @@ export interface SessionEvidence {
   readonly trustedEdge: boolean
   readonly msisdns: readonly string[]
   readonly operation: PairOperation['operation']
+  /** True when the operation wants the subscription authenticated, whatever the policy says. */
+  readonly proofNeeded: boolean
   /** Whether the subscription proved itself in this session and its key still lives; undefined when it never did. */
   readonly subscriberProof: () => Promise<Verdict | undefined>
 }
@@ -37,7 +39,7 @@ export async function judgeSession(context: Context, evidence: SessionEvidence):
   })
   if (verdict.kind !== 'go' || !verdict.subscriber) return verdict
   const { decisions, subAuth, homePlmns } = context
-  if (decisions.subscriberProofNeeded(verdict.subscriber, subAuth, homePlmns)) {
+  if (evidence.proofNeeded || decisions.subscriberProofNeeded(verdict.subscriber, subAuth, homePlmns)) {
     return (await evidence.subscriberProof()) ?? { kind: 'prove-subscriber' }
   }
   const msisdn = believed(context, evidence)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { wireSessionID, writePackage0 } from '../../../protocol/notification/package0.ts'
 import { HttpProblem } from '../dm/http-problem.ts'
+import { notify } from '../work/notify.ts'
 import { imei, imsi, maybe } from './fields.ts'
 import { checked, type Route } from './route.ts'
 
@@ -19,7 +19,7 @@ export const notifications: Route = {
   path: '/notifications',
   handle: async (context, { body }) => {
     const { imei: imei14, imsi, uiMode = 1, initiator: requested } = checked(order, body)
-    const { accounts, orders, audit } = context.store
+    const { accounts, orders } = context.store
     const account = imei14 === undefined ? accounts.currentOfImsi(imsi ?? '') : accounts.currentOf(imei14)
     if (!account || (imsi !== undefined && account.imsi !== imsi)) {
       throw new HttpProblem(404, 'there is no account for this device and subscription')
@@ -29,29 +29,9 @@ export const notifications: Route = {
       userRequest: request !== undefined,
       ...(requested !== undefined && { requested }),
     })
-    const sessionId = 1 + context.random.tokens.int(0xffff)
-    const pushed = await context.functions.push({
-      imsi: account.imsi,
-      contentType: 'application/vnd.syncml.notification',
-      body: writePackage0({
-        uiMode,
-        initiator,
-        sessionId,
-        serverId: context.serverId,
-        password: account.serverSecret,
-        nonce: account.serverNonce,
-      }),
-    })
+    const { sessionId, delivered } = await notify(context, account, { uiMode, initiator })
     if (request && initiator === 0) orders.close(request.id)
-    audit.write({
-      operation: 'OP-NOTI',
-      imsi: account.imsi,
-      account: account.id,
-      session: wireSessionID(sessionId),
-      result: pushed.kind === 'ok' ? 'performed' : 'deferred',
-      ...(account.imei14 !== undefined && { imei: account.imei14 }),
-    })
-    if (pushed.kind !== 'ok') throw new HttpProblem(503, 'the push function did not take the message')
+    if (delivered === undefined) throw new HttpProblem(503, 'the push function did not take the message')
     return { status: 202, body: { sessionId } }
   },
 }

@@ -13,6 +13,9 @@ interface Row {
   imei: string | null
   imsi: string | null
   session: string | null
+  care_case: string | null
+  order_id: string | null
+  campaign: string | null
   result: OperationResult
   reason: string | null
 }
@@ -34,8 +37,9 @@ export class AuditLog {
     return this.#records(record).map((each) => {
       const { lastInsertRowid } = this.#db
         .prepare(
-          `INSERT INTO log (at, operation, imei, imsi, account, session, result, reason)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO log
+             (at, operation, imei, imsi, account, session, care_case, order_id, campaign, result, reason)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           this.#clock.now(),
@@ -44,6 +48,9 @@ export class AuditLog {
           each.imsi ?? null,
           each.account ?? null,
           each.session ?? null,
+          each.case ?? null,
+          each.order ?? null,
+          each.campaign ?? null,
           each.result,
           each.reason ?? null,
         )
@@ -61,19 +68,25 @@ export class AuditLog {
     const imei = 'coalesce(l.imei, a.imei14)'
     const rows = this.#db
       .prepare(
-        `SELECT l.at, l.operation, ${imei} AS imei, l.imsi, l.session, l.result, l.reason
+        `SELECT l.at, l.operation, ${imei} AS imei, l.imsi, l.session, l.care_case, l.order_id, l.campaign,
+                l.result, l.reason
            FROM log l LEFT JOIN accounts a ON a.id = l.account
            WHERE (?1 IS NULL OR ${imei} = ?1) AND (?2 IS NULL OR l.imsi = ?2) ORDER BY l.id`,
       )
       .all(filter.imei14 ?? null, filter.imsi ?? null) as Row[]
-    return rows.map(({ at, operation, imei, imsi, session, result, reason }) => ({
-      at,
-      operation,
-      ...(imei !== null && { imei }),
-      ...(imsi !== null && { imsi }),
-      ...(session !== null && { session }),
-      result,
-      ...(reason !== null && { reason }),
-    }))
+    return rows.map(
+      ({ at, operation, imei, imsi, session, care_case, order_id, campaign, result, reason }) => ({
+        at,
+        operation,
+        ...(imei !== null && { imei }),
+        ...(imsi !== null && { imsi }),
+        ...(session !== null && { session }),
+        ...(care_case !== null && { case: care_case }),
+        ...(order_id !== null && { order: order_id }),
+        ...(campaign !== null && { campaign }),
+        result,
+        ...(reason !== null && { reason }),
+      }),
+    )
   }
 }

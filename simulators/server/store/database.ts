@@ -38,6 +38,9 @@ CREATE TABLE IF NOT EXISTS log (
   imsi TEXT,
   account INTEGER,
   session TEXT,
+  care_case TEXT,
+  order_id TEXT,
+  campaign TEXT,
   result TEXT NOT NULL,
   reason TEXT
 );
@@ -49,6 +52,21 @@ CREATE TABLE IF NOT EXISTS failures (
   last_at INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS btids (btid TEXT PRIMARY KEY, session TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS jobs (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  imei14 TEXT NOT NULL,
+  imsi TEXT NOT NULL,
+  care_case TEXT,
+  order_id TEXT,
+  campaign TEXT,
+  state TEXT NOT NULL,
+  memo TEXT NOT NULL,
+  correlator TEXT,
+  created_at INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS jobs_imei ON jobs (imei14, state);
+CREATE INDEX IF NOT EXISTS jobs_imsi ON jobs (imsi, state);
 CREATE TABLE IF NOT EXISTS devices (
   imei14 TEXT PRIMARY KEY,
   imsi TEXT NOT NULL,

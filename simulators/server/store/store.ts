@@ -6,12 +6,14 @@ import { Btids } from './btids.ts'
 import { openDatabase } from './database.ts'
 import { Devices } from './devices.ts'
 import { FailureTable } from './failures.ts'
+import { Jobs } from './jobs.ts'
 import { Orders } from './orders.ts'
 
 /** Everything that the server remembers when it is started again. */
 export interface Store {
   readonly accounts: Accounts
   readonly orders: Orders
+  readonly jobs: Jobs
   readonly audit: AuditLog
   readonly failures: FailureTable
   readonly devices: Devices
@@ -25,6 +27,7 @@ export function openStore(path: string, clock: Clock, auditRecords: AuditRecords
   return {
     accounts: new Accounts(db, clock),
     orders: new Orders(db, clock),
+    jobs: new Jobs(db, clock),
     audit: new AuditLog(db, clock, auditRecords),
     failures: new FailureTable(db),
     devices: new Devices(db, clock),

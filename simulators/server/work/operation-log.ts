@@ -16,6 +16,7 @@ export class OperationLog {
   /** The commands leave now. */
   sent(audit: AuditLog, drafts: readonly Draft[], about: Omit<AuditRecord, 'operation' | 'result'>): void {
     for (const { operation } of drafts) {
+      if (operation === undefined) continue
       const known = this.#tallies.get(operation)
       if (known) known.open += 1
       else {
@@ -27,7 +28,7 @@ export class OperationLog {
 
   /** The device answered one command. */
   answered(audit: AuditLog, draft: Draft, code: number): void {
-    const tally = this.#tallies.get(draft.operation)
+    const tally = draft.operation && this.#tallies.get(draft.operation)
     if (!tally) return
     tally.open -= 1
     if (code >= 200 && code < 300) tally.done += 1
@@ -38,7 +39,7 @@ export class OperationLog {
   /** The device did not execute these and gets them again. */
   recalled(drafts: readonly Draft[]): void {
     for (const { operation } of drafts) {
-      const tally = this.#tallies.get(operation)
+      const tally = operation && this.#tallies.get(operation)
       if (tally) tally.open -= 1
     }
   }

@@ -1,19 +1,13 @@
 import type { Draft } from '../dm/draft.ts'
 import { HOME_NAP, HOME_SETTINGS, OWN } from './home-settings.ts'
-
-/** What the device told in Results, by Target of the Get. */
-export type Told = ReadonlyMap<string, string>
-
-/** Batches of commands, each decided when the answers to the one before are there; empty when nothing is left. */
-export interface Plan {
-  next(told: Told): readonly Draft[]
-}
+import type { Heard, Plan, Told } from './plan.ts'
 
 /**
  * What use case 5.1.4 does in a session: see what the device is and what its last owner's operator left in it, then put
  * the own configuration in place of it. What cannot be deleted stays, without keeping the new data out.
  */
 export class Settings implements Plan {
+  readonly operation = 'OP-CONF'
   readonly #serverId: string
   #batch = 0
 
@@ -21,7 +15,7 @@ export class Settings implements Plan {
     this.#serverId = serverId
   }
 
-  next(told: Told): readonly Draft[] {
+  next({ told }: Heard): readonly Draft[] {
     this.#batch += 1
     if (this.#batch === 1) return INVENTORY
     return this.#batch === 2 ? overriding(told, this.#serverId) : []
