@@ -28,7 +28,7 @@ module.exports = {
         'The reference server is a credible server: it sees the wire and its own API, never a simulator.',
       severity: 'error',
       from: { path: '^simulators/server/' },
-      to: { path: '^simulators/(device|card|people|network)/' },
+      to: { path: '^simulators/(device|card|people|network|payment|pc)/' },
     },
     {
       name: 'no-circular',

@@ -182,8 +182,8 @@ function embeddedOptions(options: Record<string, unknown>, seed: string, network
 /** The network functions, where the target expects them or anywhere. Throws UsageProblem when the address is taken. */
 async function listen(switchboard: Switchboard, wanted: string | undefined) {
   const { hostname = '127.0.0.1', port = '0' } = wanted === undefined ? {} : new URL(wanted)
-  const handle = ({ method, path, query, body }: Parameters<Parameters<typeof serveNetwork>[0]>[0]) =>
-    switchboard.ask({ method, path, query: query.toString(), body })
+  const handle = ({ query, ...rest }: Parameters<Parameters<typeof serveNetwork>[0]>[0]) =>
+    switchboard.ask({ ...rest, query: query.toString() })
   try {
     return await serveNetwork(handle, { host: hostname, port: Number(port) })
   } catch (error) {

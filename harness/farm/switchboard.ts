@@ -6,9 +6,13 @@ export interface NetworkQuestion {
   readonly path: string
   readonly query: string
   readonly body: unknown
+  /** Under which address the target asked. */
+  readonly origin?: string
 }
 
-export type NetworkAnswer = { readonly status: number; readonly body: unknown } | 'no-answer'
+export type NetworkAnswer =
+  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | 'no-answer'
 
 export type NetworkReply = NetworkAnswer | 'not-mine'
 

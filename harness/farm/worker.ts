@@ -31,10 +31,13 @@ export default async function work({ order, port }: PlayTask): Promise<Played> {
 
 async function answerFor(
   network: Network,
-  { method, path, query, body }: NetworkQuestion,
+  { method, path, query, body, origin }: NetworkQuestion,
 ): Promise<NetworkReply> {
   if (!network.concerns(path, query, body)) return 'not-mine'
-  return network.handle({ method, path, query: new URLSearchParams(query), body })
+  return network.handle({
+    ...{ method, path, query: new URLSearchParams(query), body },
+    ...(origin !== undefined && { origin }),
+  })
 }
 
 function headerOf(scenario: Scenario, order: PlayOrder, threw: string | undefined): PlayHeader {

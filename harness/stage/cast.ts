@@ -9,6 +9,7 @@ import {
   someoneElse,
   theSubscriber,
 } from '../../simulators/people/person.ts'
+import type { Random } from '../../simulators/world/random.ts'
 import { givenAccount } from './given-account.ts'
 import { drawIccid, drawImei, drawImsi, drawMsisdn } from './identities.ts'
 import { Phone } from './phone.ts'
@@ -21,6 +22,10 @@ const ORG_GID = { gid1: 'a1', gid2: 'c3' }
 const FOREIGN = { mcc: '262', mnc: '02' }
 /** A network that customers visit. */
 export const VISITED_PLMN = '20801'
+
+/** What people have, in cents. */
+const PREPAID_BALANCE = 20_00
+const CARD_LIMIT = 500_00
 
 export interface CardWishes {
   readonly owner: Person
@@ -135,7 +140,26 @@ export class Cast {
     secrets.keep(passphrase)
     network.crm.enrol(msisdn, { passphrase, owner: owner.id })
     owner.learn({ pin: contract.pin, puk: contract.puk, passphrase })
+    this.#money(contract, owner, random)
     return contract
+  }
+
+  /** A contract is paid by bill or from a prepaid account, and its owner has a credit card. */
+  #money({ subscription: { imsi, msisdn, subscription } }: Contract, owner: Person, random: Random): void {
+    const { network, secrets } = this.#stage
+    const { billing, prepaid, bank } = network.payment
+    if (subscription === 'prepaid') {
+      const prepaidPin = random.digits(6)
+      secrets.keep(prepaidPin)
+      prepaid.open({ imsi, pin: prepaidPin, owner: owner.id, balance: PREPAID_BALANCE })
+      owner.learn({ prepaidPin })
+    } else billing.open(imsi)
+    const creditCard = { number: `4${random.digits(15)}`, code: random.digits(6) }
+    secrets.keep(creditCard.number)
+    secrets.keep(creditCard.code)
+    bank.issue({ ...creditCard, owner: owner.id, limit: CARD_LIMIT })
+    bank.meet(msisdn)
+    owner.learn({ creditCard })
   }
 
   #insertable({ iccid, pin, puk, chvEnabled, subscription }: Contract, wishes: CardWishes): Card {

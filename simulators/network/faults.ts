@@ -1,8 +1,23 @@
 /** Network functions that can fail on demand. */
-export type FunctionName = 'hlr' | 'eir' | 'aaa' | 'add' | 'bsf' | 'crm' | 'enterprise' | 'push'
+export type FunctionName =
+  | 'hlr'
+  | 'eir'
+  | 'aaa'
+  | 'add'
+  | 'bsf'
+  | 'crm'
+  | 'enterprise'
+  | 'push'
+  | 'billing'
+  | 'bank'
+  | 'prepaid'
+  | 'entitlements'
 
-/** No answer, a system failure, or an answer from before the last change. */
-export type FaultKind = 'timeout' | 'error' | 'stale'
+/**
+ * No answer, a system failure, or an answer from before the last change; `late` does what was asked and does not answer,
+ * `decline` is a no of whoever keeps the money.
+ */
+export type FaultKind = 'timeout' | 'error' | 'stale' | 'late' | 'decline'
 
 export interface Fault {
   readonly kind: FaultKind

@@ -1,49 +1,10 @@
 import { imei14Of } from '../../protocol/identity/imei.ts'
-import type { QueryEvent } from '../world/event.ts'
-import type { Fault, FunctionName } from './faults.ts'
+import type { FunctionAnswer, FunctionRequest } from './function-route.ts'
+import { failed, ok, type Route, refuse, text } from './function-route.ts'
 import type { Network } from './network.ts'
+import { PAYMENT_ROUTES } from './payment-functions.ts'
 
-export interface FunctionRequest {
-  readonly method: string
-  readonly path: string
-  readonly query: URLSearchParams
-  readonly body: unknown
-}
-
-/** A JSON answer, or none: then the one who asked waits until they give up. */
-export type FunctionAnswer = { readonly status: number; readonly body: unknown } | 'no-answer'
-
-interface Route {
-  readonly name: FunctionName
-  readonly method: 'GET' | 'POST'
-  readonly pattern: RegExp
-  readonly concerns: (network: Network, request: FunctionRequest, id: string) => boolean
-  readonly answer: (
-    network: Network,
-    request: FunctionRequest,
-    id: string,
-    fault: Fault | undefined,
-  ) => FunctionAnswer
-}
-
-const ok = (body: unknown): FunctionAnswer => ({ status: 200, body })
-const refuse = (status: number, error: string): FunctionAnswer => ({ status, body: { error } })
-
-const text = (body: unknown, name: string): string => {
-  const value = (body as Record<string, unknown> | null)?.[name]
-  return typeof value === 'string' ? value : ''
-}
-
-/** `timeout` and `error` are answered in the same way by every function, and witnessed by the function's own event. */
-function failed(
-  network: Network,
-  fault: Fault | undefined,
-  event: (answer: 'timeout' | 'error') => QueryEvent,
-): FunctionAnswer | undefined {
-  if (!fault || fault.kind === 'stale') return undefined
-  network.parts.witness(event(fault.kind))
-  return fault.kind === 'timeout' ? 'no-answer' : refuse(503, 'system failure')
-}
+export type { FunctionAnswer, FunctionRequest } from './function-route.ts'
 
 const hlrKey = (query: URLSearchParams): { key: 'imsi' | 'msisdn' | 'imei' | 'other'; value: string } => {
   for (const key of ['imsi', 'msisdn', 'imei'] as const) {
@@ -290,14 +251,21 @@ const push: Route = {
   },
 }
 
-const ROUTES: readonly Route[] = [hlr, eir, aaa, add, zn, crm, enterprise, push]
+const ROUTES: readonly Route[] = [hlr, eir, aaa, add, zn, crm, enterprise, push, ...PAYMENT_ROUTES]
 
 function find(request: FunctionRequest): { route: Route; id: string } | undefined {
-  for (const route of ROUTES) {
-    const found = route.pattern.exec(request.path)
-    if (found) return { route, id: decodeURIComponent(found[1] ?? '') }
+  const there = ROUTES.filter(({ pattern }) => pattern.test(request.path))
+  const route = there.find(({ method }) => method === request.method) ?? there[0]
+  return route && { route, id: idIn(route.pattern.exec(request.path)?.[1] ?? '') }
+}
+
+/** What cannot be decoded names nobody. */
+function idIn(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
   }
-  return undefined
 }
 
 /** Whether the request is about somebody whom this network knows. */
@@ -311,5 +279,8 @@ export function answer(network: Network, request: FunctionRequest): FunctionAnsw
   const found = find(request)
   if (!found) return refuse(404, 'there is no such network function; see /openapi.json')
   if (found.route.method !== request.method) return refuse(405, `use ${found.route.method}`)
-  return found.route.answer(network, request, found.id, network.faults.next(found.route.name))
+  const fault = network.faults.next(found.route.name)
+  if (fault?.kind !== 'late') return found.route.answer(network, request, found.id, fault)
+  found.route.answer(network, request, found.id, undefined)
+  return 'no-answer'
 }

@@ -50,14 +50,21 @@ async function serve(
   if (body === undefined) return reply(response, 413, { error: `at most ${MAX_BODY} octets` })
   let parsed: unknown
   try {
-    parsed = body === '' ? undefined : JSON.parse(body)
+    parsed = body === '' ? undefined : isForm(request) ? formFields(body) : JSON.parse(body)
   } catch (error) {
     return reply(response, 400, { error: `not JSON: ${(error as Error).message}` })
   }
   const method = request.method ?? 'GET'
-  const answer = await handle({ method, path: url.pathname, query: url.searchParams, body: parsed })
-  if (answer !== 'no-answer') reply(response, answer.status, answer.body)
+  const origin = `http://${request.headers.host ?? 'network'}`
+  const answer = await handle({ method, path: url.pathname, query: url.searchParams, body: parsed, origin })
+  if (answer !== 'no-answer') reply(response, answer.status, answer.body, answer.headers)
 }
+
+/** A person's browser sends forms; a server sends JSON. */
+const isForm = ({ headers }: IncomingMessage) =>
+  /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')
+
+const formFields = (body: string) => Object.fromEntries(new URLSearchParams(body))
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const parts: Buffer[] = []
@@ -70,8 +77,13 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-function reply(response: ServerResponse, status: number, body: unknown): void {
+function reply(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   if (response.headersSent) return
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers })
+  response.end(typeof body === 'string' && headers['content-type'] ? body : JSON.stringify(body))
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../card/card.ts'
+import { Payment } from '../payment/payment.ts'
 import type { Clock } from '../world/clock.ts'
 import type { Random } from '../world/random.ts'
 import type { Secrets } from '../world/secrets.ts'
@@ -55,6 +56,7 @@ export class Network {
   readonly pairs: Pairs
   readonly bindings: Bindings
   readonly delivery: Delivery
+  readonly payment: Payment
   /** A gateway that strips nothing is a defect of the network (D-60). */
   gatewayStrips = true
   readonly parts: NetworkParts
@@ -69,6 +71,7 @@ export class Network {
     this.pairs = new Pairs(clock)
     this.bindings = new Bindings(clock, witness)
     this.delivery = new Delivery(this.hlr, witness)
+    this.payment = new Payment(random.fork('payment'), witness)
   }
 
   get homePlmn(): string {

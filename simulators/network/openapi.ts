@@ -1,22 +1,6 @@
-const string = { type: 'string' }
-const boolean = { type: 'boolean' }
-const seconds = { type: 'integer', minimum: 0, description: 'how old the fact is; 0 when live' }
-const object = (properties: Record<string, unknown>, optional: readonly string[] = []) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-})
-const query = (name: string, description: string) => ({
-  name,
-  in: 'query',
-  required: false,
-  schema: string,
-  description,
-})
-const inPath = (name: string) => ({ name, in: 'path', required: true, schema: string })
-const json = (schema: unknown) => ({ content: { 'application/json': { schema } } })
-const said = (description: string, schema: unknown) => ({ description, ...json(schema) })
-const failure = (description: string) => said(description, object({ error: string }))
+import { boolean, failure, inPath, json, object, query, said, seconds, string } from './openapi-parts.ts'
+import { PAYMENT_PATHS } from './openapi-payment.ts'
+
 const down = { '503': failure('system failure') }
 
 /** What a server under test may ask of the network, as OpenAPI 3.1; served at /openapi.json. */
@@ -26,7 +10,7 @@ export const OPENAPI = {
     title: 'Network functions around a DM server',
     version: '1',
     description:
-      'HLR, EIR, AAA, device detection, BSF (Zn), customer records, enterprise policy and push, simulated by Rollcall.',
+      'HLR, EIR, AAA, device detection, BSF (Zn), customer records, enterprise policy, push, billing, bank and prepaid system, simulated by Rollcall.',
   },
   paths: {
     '/hlr/subscribers': {
@@ -167,5 +151,6 @@ export const OPENAPI = {
         },
       },
     },
+    ...PAYMENT_PATHS,
   },
 } as const

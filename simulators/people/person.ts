@@ -19,6 +19,9 @@ export interface Knowledge {
   readonly userPin?: string
   /** By which customer care knows a subscriber. */
   readonly passphrase?: string
+  /** The PIN of a prepaid account. */
+  readonly prepaidPin?: string
+  readonly creditCard?: { readonly number: string; readonly code: string }
 }
 
 export type Role = 'subscriber' | 'user' | 'employee' | 'thief'
