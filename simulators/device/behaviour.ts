@@ -43,6 +43,8 @@ export interface DeviceBehaviour {
   readonly onMessage?: (n: number) => void | Promise<void>
   /** Goes silent after so many messages. */
   readonly stopAfter?: number
+  /** Its message with this number, from 1, says that it aborts the session (Alert 1223). */
+  readonly abortAt?: number
   /** SessionID to use instead of its own choice. */
   readonly sessionID?: string
   /** MsgID of its first message, where that is not 1. */

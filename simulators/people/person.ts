@@ -4,6 +4,12 @@ export interface Prompt {
   readonly text: string
   readonly alert?: 1100 | 1101 | 1102 | 1103 | 1104
   readonly choices?: readonly string[]
+  /** Seconds after which the phone stops waiting (MAXDT). */
+  readonly withinSeconds?: number
+  /** What is marked, or stands in the field, before anybody touches it (DR). */
+  readonly initially?: string
+  /** What is typed is not shown, and must not be written down (ET=P). */
+  readonly hidden?: true
 }
 
 export type Answer =
@@ -29,10 +35,12 @@ export type Role = 'subscriber' | 'user' | 'employee' | 'thief'
 /** How somebody answers instead of as the role would. */
 export type Habit = (prompt: Prompt, person: Person) => Answer | undefined
 
-/** Somebody who holds a phone: answers from what they know, at once in virtual time. */
+/** Somebody who holds a phone: answers from what they know. */
 export class Person {
   readonly id: string
   readonly role: Role
+  /** Virtual seconds that they take for an answer: too long for a phone that waits less is no answer at all. */
+  paceSeconds = 0
   readonly prompts: Prompt[] = []
   #knows: Knowledge = {}
   #habit: Habit | undefined
@@ -61,13 +69,14 @@ export class Person {
 
   answer(prompt: Prompt): Answer {
     this.prompts.push(prompt)
+    if (this.paceSeconds > (prompt.withinSeconds ?? Number.POSITIVE_INFINITY)) return { kind: 'timeout' }
     return this.#habit?.(prompt, this) ?? this.#usual(prompt)
   }
 
   #usual(prompt: Prompt): Answer {
     if (prompt.what === 'chv') return secret(this.#knows.pin)
     if (prompt.what === 'userpin') return secret(this.#knows.userPin)
-    if (prompt.alert === 1102) return { kind: 'input', text: '' }
+    if (prompt.alert === 1102) return { kind: 'input', text: prompt.initially ?? '' }
     if (prompt.alert === 1103 || prompt.alert === 1104) return { kind: 'choice', chosen: [1] }
     return { kind: 'yes' }
   }

@@ -3,7 +3,7 @@ import type { Answer, Prompt } from '../../people/person.ts'
 import { copy, exec, remove } from './delete-copy-exec.ts'
 import type { Outcome } from './outcome.ts'
 import { get } from './read-node.ts'
-import { type AlertOptions, isUserAlert, userAlert } from './user-alert.ts'
+import { isUserAlert, userAlert } from './user-alert.ts'
 import { type Actor, add, replace } from './write-node.ts'
 
 /** What one command came to: a Status for each item, or one for all of them. */
@@ -14,7 +14,7 @@ export interface Executed {
 
 export interface Executor extends Actor {
   readonly content: 'xml' | 'wbxml'
-  readonly ask: (prompt: Prompt, options: AlertOptions) => Answer
+  readonly ask: (prompt: Prompt) => Answer
 }
 
 const IN_ATOMIC: ReadonlySet<string> = new Set(['Add', 'Alert', 'Delete', 'Copy', 'Replace', 'Exec'])
@@ -79,15 +79,17 @@ function alert(command: AlertCommand, executor: Executor): Outcome {
   return { status: known ? 200 : 406, target: command.data ?? '' }
 }
 
-/** Ordered; a “no” or a cancel of the user passes over the rest, another failure does not (RepPro §6.6.15). */
+/** Of a user alert: declined, cancelled, or not answered in time, which is no yes. */
+const NO_YES: ReadonlySet<number> = new Set([304, 214, 408])
+
+/** Ordered; a user who does not say yes passes over the rest, another failure does not (RepPro §6.6.15). */
 function sequence(group: GroupCommand, executor: Executor): Executed[] {
   const inner: Executed[] = []
   let stopped = false
   for (const command of group.commands) {
     const executed: Executed[] = stopped ? skipped(command) : execute(command, executor)
     inner.push(...executed)
-    stopped ||=
-      command.name === 'Alert' && statusesOf(executed).some((status) => status === 304 || status === 214)
+    stopped ||= command.name === 'Alert' && statusesOf(executed).some((status) => NO_YES.has(status))
   }
   return [{ command: group, outcomes: [{ status: 200, target: '' }] }, ...inner]
 }

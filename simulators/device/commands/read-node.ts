@@ -73,7 +73,8 @@ function listed({ tree, serverId }: Actor, start: Path, list: string, target: st
     const nodes = (node.children ?? [])
       .map((name) => nodeAt([...path, name]))
       .filter((each) => each !== undefined)
-    const { acl, format, type, value } = node
+    const { acl, type, value } = node
+    const format = node.format === 'bin' ? 'b64' : node.format
     const rt = { ...(acl && { acl }), format, ...(type && { type }) }
     const readable = value !== undefined && understands(node, 'Get')
     const text = typeof value === 'string' ? value : Buffer.from(value ?? []).toString('base64')

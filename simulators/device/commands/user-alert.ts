@@ -1,6 +1,7 @@
 import type { AlertCommand, Item } from '../../../protocol/syncml/message.ts'
 import type { Answer, Prompt } from '../../people/person.ts'
 import type { Outcome } from './outcome.ts'
+import { typed } from './text-input.ts'
 
 /** Options of a UI alert (DM Protocol §10.2); unknown ones are skipped. */
 export interface AlertOptions {
@@ -35,10 +36,7 @@ export function optionsOf(text: string): AlertOptions {
 }
 
 /** Asks the person at the phone and says so in a Status (DM Protocol §10.3). `ask` also witnesses. */
-export function userAlert(
-  command: AlertCommand,
-  ask: (prompt: Prompt, options: AlertOptions) => Answer,
-): Outcome {
+export function userAlert(command: AlertCommand, ask: (prompt: Prompt) => Answer): Outcome {
   const target = command.data ?? ''
   const texts = command.items.map(({ data }) => (typeof data === 'string' ? data : ''))
   const [options = '', text, ...choices] = texts
@@ -46,7 +44,13 @@ export function userAlert(
   const needed = alert === 1103 || alert === 1104 ? 3 : 2
   if (texts.length < needed || text === undefined) return { status: 412, target }
   const read = optionsOf(options)
-  const answer = ask({ what: 'alert', alert, text, choices }, read)
+  const { maxdt, dr, et } = read
+  const answer = ask({
+    ...{ what: 'alert', alert, text, choices },
+    ...(maxdt !== undefined && { withinSeconds: maxdt }),
+    ...(dr !== undefined && alert !== 1100 && { initially: dr }),
+    ...(et === 'P' && alert === 1102 && { hidden: true }),
+  })
   return { target, ...statusOf(answer, alert, choices.length, read) }
 }
 
@@ -62,8 +66,8 @@ function statusOf(
   if (alert === 1100) return { status: 200 }
   if (answer.kind === 'no') return { status: 214 }
   if (alert === 1102) {
-    const text = answer.kind === 'input' ? answer.text : (options.dr ?? '')
-    return { status: 200, items: [{ data: text.slice(0, options.maxlen ?? text.length) }] }
+    const text = typed(answer.kind === 'input' ? answer.text : (options.dr ?? ''), options)
+    return text === undefined ? { status: 214 } : { status: 200, items: [{ data: text }] }
   }
   const chosen = answer.kind === 'choice' ? answer.chosen : [1]
   const legal = chosen.filter((each) => each >= 1 && each <= choices)

@@ -146,6 +146,15 @@ function treeIn(data: string | Uint8Array): MgmtTree | number {
   }
 }
 
+/** The value of a carried leaf: base64 is kept as the octets that it stands for. */
+const carried = (format: string, value: string | Uint8Array): Pick<TreeNode, 'format' | 'value'> =>
+  format === 'b64' || format === 'bin'
+    ? {
+        format: 'bin',
+        value: typeof value === 'string' ? Uint8Array.from(Buffer.from(value, 'base64')) : value,
+      }
+    : { format, value }
+
 /** Makes the nodes of a carried tree below `path`; the outermost one takes the name of the Target. */
 export function plantTree(tree: ManagementTree, path: Path, { nodes }: MgmtTree): number {
   const [top, ...others] = nodes
@@ -153,11 +162,8 @@ export function plantTree(tree: ManagementTree, path: Path, { nodes }: MgmtTree)
   const plant = (at: Path, node: MgmtNode) => {
     const { acl, format = 'node', type } = node.rt ?? {}
     const fields = { ...(acl && { acl }), ...(type && { type }) }
-    const inner = format === 'node'
-    tree.put(
-      at,
-      inner ? interior(fields) : { format, type: 'text/plain', value: node.value ?? '', ...fields },
-    )
+    if (format === 'node') tree.put(at, interior(fields))
+    else tree.put(at, { ...carried(format, node.value ?? ''), type: 'text/plain', ...fields })
     for (const child of node.nodes ?? []) plant([...at, child.nodeName], child)
   }
   plant(path, top)

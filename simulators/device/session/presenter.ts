@@ -8,6 +8,7 @@ import { ksNafOf } from '../../network/bsf.ts'
 import type { CredentialType } from '../../world/event.ts'
 import type { HttpResponse } from '../../world/transport.ts'
 import { credOf, fingerprint, hmacHeaderOf } from './credential.ts'
+import { withoutHidden } from './hidden-input.ts'
 import type { SessionHost, SessionPlan } from './plan.ts'
 
 type Truth = 'genuine' | 'none' | 'wrong' | 'stale' | 'replayed' | 'foreign' | 'weaker' | 'altered'
@@ -30,6 +31,7 @@ export class Presenter {
   readonly #host: SessionHost
   readonly #plan: SessionPlan
   readonly #credential: BootstrapCredential
+  readonly #hidden: ReadonlySet<string>
   nonce: Uint8Array
   shown: CredentialType = 'none'
   truth: Truth = 'none'
@@ -49,9 +51,10 @@ export class Presenter {
       }
     | undefined
 
-  constructor(host: SessionHost, plan: SessionPlan) {
+  constructor(host: SessionHost, plan: SessionPlan, hidden: ReadonlySet<string>) {
     this.#host = host
     this.#plan = plan
+    this.#hidden = hidden
     const wish = plan.behaviour.credential
     const own = plan.account.client
     this.#credential =
@@ -194,7 +197,7 @@ export class Presenter {
       msgID,
       contentType,
       headers: Object.fromEntries(telling.map(([name, value]) => [name, String(value)])),
-      body: Buffer.from(body).toString('base64'),
+      body: Buffer.from(withoutHidden(body, this.#plan.content, this.#hidden)).toString('base64'),
       ...(status !== undefined && { httpStatus: status }),
     })
   }

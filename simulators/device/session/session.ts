@@ -44,8 +44,8 @@ export class Session {
     this.#url = plan.behaviour.address ?? plan.account.address
     this.#serverNonce = plan.account.server.nonce
     this.#msgID = (plan.behaviour.firstMsgID ?? 1) - 1
-    this.#presenter = new Presenter(host, plan)
     this.#worker = new Worker(host, plan)
+    this.#presenter = new Presenter(host, plan, this.#worker.hidden)
   }
 
   async run(): Promise<SessionOutcome> {
@@ -69,6 +69,7 @@ export class Session {
     for (;;) {
       const silent = this.#plan.behaviour.stopAfter
       if (silent !== undefined && this.#msgID >= silent) return end('aborted', 'the device went silent')
+      if (this.#plan.behaviour.abortAt === this.#msgID + 1) return this.#abort(commands)
       if (this.#msgID >= MAX_MESSAGES)
         return end('aborted', `the server did not end within ${MAX_MESSAGES} messages`)
       const answer = await this.#exchange(commands, final)
@@ -78,6 +79,13 @@ export class Session {
       commands = next.commands
       final = next.final
     }
+  }
+
+  /** The person ends the session: Alert 1223 behind what was to be said; the server's answer changes nothing more. */
+  async #abort(commands: readonly Command[]): Promise<End> {
+    const alert: Command = { name: 'Alert', cmdID: String(commands.length + 1), data: '1223', items: [] }
+    const answer = await this.#exchange([...commands, alert], true)
+    return 'outcome' in answer ? answer : end('aborted', 'the device aborted')
   }
 
   #packageOne(headerStatus?: Command): Command[] {
@@ -133,6 +141,7 @@ export class Session {
       return end('aborted', 'the answer belongs to another session')
     if (hdr.respURI) this.#url = hdr.respURI
     if (hdr.meta?.maxMsgSize) this.#worker.serverMaxMsgSize = hdr.meta.maxMsgSize
+    if (hdr.meta?.maxObjSize) this.#worker.serverMaxObjSize = hdr.meta.maxObjSize
     const own = body.commands.find(
       (each): each is StatusCommand =>
         each.name === 'Status' && each.cmdRef === '0' && each.cmd === 'SyncHdr',

@@ -2,7 +2,9 @@ import { basicData } from '../../../protocol/credentials/basic.ts'
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Command, Item, SyncHdr, SyncML } from '../../../protocol/syncml/message.ts'
 import { parseTreeUri } from '../../../protocol/tree/uri.ts'
+import type { Answer, Prompt } from '../../people/person.ts'
 import { type Executed, executeAll, refuseAll } from '../commands/execute.ts'
+import { sizeOf } from './chunk.ts'
 import { chalMeta } from './credential.ts'
 import { LargeObject } from './large-object.ts'
 import { Outbox } from './outbox.ts'
@@ -16,8 +18,11 @@ export class Worker {
   readonly #host: SessionHost
   readonly #plan: SessionPlan
   readonly #outbox = new Outbox()
+  /** What was typed into fields that do not show it: it goes to the server, and into no history. */
+  readonly hidden = new Set<string>()
   #object: LargeObject | undefined
   serverMaxMsgSize = Number.POSITIVE_INFINITY
+  serverMaxObjSize = Number.POSITIVE_INFINITY
 
   constructor(host: SessionHost, plan: SessionPlan) {
     this.#host = host
@@ -80,9 +85,20 @@ export class Worker {
 
   /** Executes the orders of a proven server, one large object at a time across messages. */
   take({ hdr }: SyncML, orders: readonly Command[]): void {
-    const executed = this.#gather(orders)
+    const executed = this.#gather(orders).map((each) => this.#withinObjSize(each))
     this.#witness(hdr.msgID, executed, true)
     this.#outbox.add(repliesTo(hdr.msgID, executed))
+  }
+
+  /** An object that the server says it cannot take is not sent: 413 in its place (DM Protocol §7). */
+  #withinObjSize({ command, outcomes }: Executed): Executed {
+    const tooLarge = ({ data }: Item) => sizeOf(data) > this.serverMaxObjSize
+    return {
+      command,
+      outcomes: outcomes.map((outcome) =>
+        outcome.results?.some(tooLarge) ? { status: 413, target: outcome.target } : outcome,
+      ),
+    }
   }
 
   refuse({ hdr }: SyncML, orders: readonly Command[]): void {
@@ -138,13 +154,19 @@ export class Worker {
       tree: this.#host.tree,
       serverId: this.#plan.account.serverId,
       content: this.#plan.content,
-      ask: (prompt: Parameters<SessionHost['ask']>[0]) => this.#host.ask(prompt, this.#plan.session),
+      ask: (prompt: Prompt) => this.#asked(prompt),
     }
+  }
+
+  #asked(prompt: Prompt): Answer {
+    const answer = this.#host.ask(prompt, this.#plan.session)
+    if (prompt.hidden && answer.kind === 'input') this.hidden.add(answer.text)
+    return answer
   }
 
   /** The next message: the Status of the header, as much of the rest as fits, and Final when both sides have said all. */
   next(header: Command, serverFinal: boolean): { commands: Command[]; final: boolean } {
-    const { commands, left } = this.#outbox.take(this.#serverRoom)
+    const { commands, left } = this.#outbox.take(this.serverMaxMsgSize)
     const alerts = this.#pendingAlerts.splice(0)
     const unfinished = !serverFinal || this.#object !== undefined
     const asks = unfinished && !left ? [{ name: 'Alert' as const, data: '1222', items: [] }] : []
@@ -152,10 +174,6 @@ export class Worker {
     const numbered = all.map((command, at) => ({ ...command, cmdID: String(at + 1) }) as Command)
     const chunked = commands.some((each) => 'items' in each && each.items.some(({ moreData }) => moreData))
     return { commands: numbered, final: !unfinished && !left && !chunked }
-  }
-
-  get #serverRoom(): number {
-    return this.serverMaxMsgSize
   }
 
   #witness(msgID: string, executed: readonly Executed[], proven: boolean): void {
