@@ -1,6 +1,7 @@
 import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
 import type { Card } from '../../simulators/card/card.ts'
 import type { Device, SessionOutcome } from '../../simulators/device/device.ts'
+import { TEXT_MESSAGE } from '../../simulators/network/delivery.ts'
 import type { Attachment, Network, Push } from '../../simulators/network/network.ts'
 import type { Person } from '../../simulators/people/person.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
@@ -14,6 +15,8 @@ export class Phone {
   readonly holder: Person
   /** What became of each bootstrap document and trigger that was pushed to it, oldest first. */
   readonly pushes: PushOutcome[] = []
+  /** Text messages, oldest first. */
+  readonly messages: string[] = []
   #card: Card | undefined
   #line: Attachment | undefined
   readonly #network: Network
@@ -128,6 +131,10 @@ export class Phone {
   }
 
   async #receive(push: Push): Promise<void> {
+    if (baseType(push.contentType) === TEXT_MESSAGE) {
+      this.messages.push(Buffer.from(push.body).toString('utf8'))
+      return
+    }
     const trigger = baseType(push.contentType) === 'application/vnd.syncml.notification'
     this.pushes.push(
       trigger ? await this.device.receiveNotification(push.body) : await this.device.receiveBootstrap(push),

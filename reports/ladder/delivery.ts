@@ -12,6 +12,7 @@ const ORIGIN = {
 
 /** Bootstrap documents and triggers on their way to the phone, and what the phone makes of them. */
 export const DELIVERY: Tellers<
+  | 'sms.sent'
   | 'bs.sent'
   | 'bs.applied'
   | 'bs.refused'
@@ -21,6 +22,7 @@ export const DELIVERY: Tellers<
   | 'noti.accept'
   | 'noti.drop'
 > = {
+  'sms.sent': () => step('server', 'person', 'a text message'),
   'bs.sent': ({ sender, profile, sec }) =>
     sender === 'target'
       ? step('server', 'phone', `bootstrap (${profile} profile) ${sealed(sec)}`)

@@ -82,6 +82,8 @@ export class Device {
   readonly accounts: AccountBook
   behaviour: DeviceBehaviour = {}
   connection: Transport | undefined
+  /** The PC agent whose connection carries the sessions now, if it is not the phone's own. */
+  carrier: string | undefined
   readonly #spec: DeviceSpec
   readonly #parts: DeviceParts
   readonly #lock: Personalisation
@@ -416,7 +418,9 @@ export class Device {
       },
       witnessIn: (plan, event) => {
         const imsi = device.#card?.imsi
-        witness({ ...event, session: plan.session, imei: device.imei14, ...(imsi && { imsi }) } as never)
+        const about = { session: plan.session, imei: device.imei14, ...(imsi && { imsi }) }
+        const pc = event.kind === 'dm.open' && device.carrier ? { pc: device.carrier } : {}
+        witness({ ...event, ...about, ...pc } as never)
       },
       ask: (prompt, session) => device.#ask(prompt, session, true),
       bootstrapKey: async () => (device.#card && gba ? gba(device.#card) : undefined),

@@ -13,6 +13,8 @@ export interface Push {
 
 type Handler = (push: Push) => Promise<void>
 
+/** A text message, for the person and not for the phone. */
+export const TEXT_MESSAGE = 'text/plain'
 export const NOTIFICATION = 'application/vnd.syncml.notification'
 
 /** The way of push messages: by subscription, to the phone that its card is in. */
@@ -62,6 +64,10 @@ export class Delivery {
       } catch {
         this.#witness({ kind: 'noti.sent', ...about, serverId: '', sessionId: 0, uiMode: 0, initiator: 0 })
       }
+      return
+    }
+    if (contentType.startsWith(TEXT_MESSAGE)) {
+      this.#witness({ kind: 'sms.sent', ...about })
       return
     }
     const type = parseBootstrapType(contentType)

@@ -77,10 +77,14 @@ export const PAYMENT_PATHS = {
       ),
     ]),
   ),
+  '/prepaid/verifications': post(
+    'Whether the payer knows the PIN of the account; nothing is taken.',
+    object({ order: string, imsi: string, amount, pin: string }),
+    { '200': said('the result', object({ ok: { type: 'boolean' } })), ...refusals },
+  ),
   '/prepaid/debits': post(
     'Looks at the balance and takes, in one step; once for an order. `unchecked` does not look.',
-    object({ order: string, imsi: string, amount, pin: string, unchecked: { type: 'boolean' }, key }, [
-      'pin',
+    object({ order: string, imsi: string, amount, unchecked: { type: 'boolean' }, key }, [
       'unchecked',
       'key',
     ]),

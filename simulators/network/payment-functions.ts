@@ -112,11 +112,12 @@ const settlePayment: readonly Route[] = (['capture', 'refund'] as const).map((st
   method: 'POST',
   pattern: new RegExp(`^/bank/payments/([^/]+)/${step}$`),
   concerns: ({ payment }, _request, id) => payment.bank.find(id) !== undefined,
-  answer: ({ payment }, _request, id, fault) => {
+  answer: ({ payment }, { body }, id, fault) => {
     const failed = down(fault)
     if (failed) return failed
     if (fault?.kind === 'decline') return refuse(402, 'the bank declines')
-    return moved(payment.bank[step](id), 200, paymentBody)
+    const made = step === 'capture' ? payment.bank.capture(id, text(body, 'key')) : payment.bank.refund(id)
+    return moved(made, 200, paymentBody)
   },
 }))
 
@@ -167,10 +168,24 @@ const debit: Route = {
     if (!wish) return UNREADABLE
     const failed = down(fault)
     if (failed) return failed
-    const [imsi, pin] = [text(body, 'imsi'), text(body, 'pin')]
     const unchecked = (body as { unchecked?: unknown } | null)?.unchecked === true
-    const full = { ...wish, imsi, unchecked, ...(pin !== '' && { pin }) }
-    return moved(payment.prepaid.debit(full, payment.atKeyboard, fault?.kind === 'decline'), 201, debitBody)
+    const full = { ...wish, imsi: text(body, 'imsi'), unchecked }
+    return moved(payment.prepaid.debit(full, fault?.kind === 'decline'), 201, debitBody)
+  },
+}
+
+const verification: Route = {
+  name: 'prepaid',
+  method: 'POST',
+  pattern: /^\/prepaid\/verifications$/,
+  concerns: ({ payment }, { body }) => payment.prepaid.has(text(body, 'imsi')),
+  answer: ({ payment }, { body }, _id, fault) => {
+    const wish = asked(body)
+    if (!wish) return UNREADABLE
+    const failed = down(fault)
+    if (failed) return failed
+    const full = { ...wish, imsi: text(body, 'imsi'), pin: text(body, 'pin') }
+    return moved(payment.prepaid.verify(full, payment.atKeyboard), 200, (right) => ({ ok: right }))
   },
 }
 
@@ -231,6 +246,6 @@ const entitlements: Route = {
 export const PAYMENT_ROUTES: readonly Route[] = [
   ...[reserve, ...settle],
   ...[pay, payment, ...settlePayment, ...challenge],
-  ...[debit, refundDebit, credit, balance],
+  ...[verification, debit, refundDebit, credit, balance],
   entitlements,
 ]

@@ -24,6 +24,8 @@ export interface Payment {
   /** Wrong answers so far. */
   tries: number
   reason: string
+  /** The keys under which it was captured. */
+  readonly captures: Set<string>
   card?: Held
 }
 
@@ -79,15 +81,8 @@ export class Bank {
     const known = this.#byKey.get(keyOf(asked))
     if (known) return known.cents === cents ? known : refusal('conflict', 'the order was for another amount')
     const payment: Payment = {
-      ...{
-        id: `p-${this.#random.token(12)}`,
-        order,
-        cents,
-        returnUrl,
-        state: 'pending',
-        tries: 0,
-        reason: '',
-      },
+      ...{ id: `p-${this.#random.token(12)}`, order, cents, returnUrl, state: 'pending' },
+      ...{ tries: 0, reason: '', captures: new Set<string>() },
       ...(callbackUrl !== undefined && { callbackUrl }),
     }
     this.#byKey.set(keyOf(asked), payment)
@@ -125,18 +120,19 @@ export class Bank {
     if (payment?.state === 'pending') this.#declined(payment, 'the payer cancelled')
   }
 
-  /** Takes the money, once, and only of a payment that its payer authenticated. */
-  capture(id: string): Payment | Refusal {
+  /** Takes the money of a payment that its payer authenticated: once, unless another key says that it is another capture. */
+  capture(id: string, key = ''): Payment | Refusal {
     const payment = this.#byId.get(id)
     if (!payment) return refusal('unknown', 'there is no such payment')
-    if (payment.state === 'captured') return payment
+    const { card, captures } = payment
+    if (captures.has(key)) return payment
     if (payment.state === 'declined') return refusal('declined', payment.reason)
-    const { card } = payment
-    if (payment.state !== 'authenticated' || !card)
+    if ((payment.state !== 'authenticated' && payment.state !== 'captured') || !card)
       return refusal('state', `the payment is ${payment.state}: its payer was not authenticated`)
     card.spent += payment.cents
     payment.state = 'captured'
-    this.#witness({ kind: 'pay.debit', ...aboutOf(payment), transfer: payment.id })
+    captures.add(key)
+    this.#witness({ kind: 'pay.debit', ...aboutOf(payment), transfer: `${payment.id}/${captures.size}` })
     return payment
   }
 
@@ -146,9 +142,10 @@ export class Bank {
     if (payment.state === 'refunded') return payment
     if (payment.state !== 'captured' || !payment.card)
       return refusal('state', `the payment is ${payment.state}`)
-    payment.card.spent -= payment.cents
+    payment.card.spent -= payment.cents * payment.captures.size
     payment.state = 'refunded'
-    this.#witness({ kind: 'pay.refund', ...aboutOf(payment), transfer: payment.id })
+    for (const [index] of [...payment.captures].entries())
+      this.#witness({ kind: 'pay.refund', ...aboutOf(payment), transfer: `${payment.id}/${index + 1}` })
     return payment
   }
 

@@ -10,7 +10,11 @@ interface Account {
   /** The person whose money it is. */
   readonly owner: string
   balance: Cents
+  /** Wrong PINs that are left. */
+  tries: number
 }
+
+const PIN_TRIES = 3
 
 export interface Debit {
   readonly id: string
@@ -23,8 +27,6 @@ export interface Debit {
 
 export interface DebitWish extends Asked {
   readonly imsi: string
-  /** The account's PIN, where the payer was asked for it. */
-  readonly pin?: string
   /** The caller says that it has looked at the balance itself: the system does not look again. */
   readonly unchecked?: boolean
 }
@@ -44,7 +46,7 @@ export class Prepaid {
   }
 
   open(account: { imsi: string; pin: string; owner: string; balance: Cents }): void {
-    this.#accounts.set(account.imsi, { ...account })
+    this.#accounts.set(account.imsi, { ...account, tries: PIN_TRIES })
   }
 
   has(imsi: string): boolean {
@@ -59,9 +61,21 @@ export class Prepaid {
     return this.#accounts.get(imsi)?.balance
   }
 
-  /** Checks and takes in one step: nothing can come between. `by` is who typed the PIN. */
-  debit(wish: DebitWish, by: string, declined = false): Debit | Refusal {
-    const { order, imsi, cents, pin } = wish
+  /** Whether the payer knows the account's PIN; `by` is who typed it. Nothing is taken. */
+  verify(asked: Asked & { imsi: string; pin: string }, by: string): boolean | Refusal {
+    const { order, imsi, cents, pin } = asked
+    const account = this.#accounts.get(imsi)
+    if (!account) return refusal('unknown', 'the subscription has no prepaid account')
+    const ok = account.tries > 0 && sameText(pin, account.pin)
+    account.tries = ok ? PIN_TRIES : Math.max(account.tries - 1, 0)
+    const about = { order, means: 'prepaid' as const, account: imsi, imsi, amount: amountOf(cents) }
+    this.#witness({ kind: 'pay.auth', ...about, ok, by, owner: account.owner })
+    return ok
+  }
+
+  /** Checks and takes in one step: nothing can come between. */
+  debit(wish: DebitWish, declined = false): Debit | Refusal {
+    const { order, imsi, cents } = wish
     const known = this.#debits.get(keyOf(wish))
     if (known) {
       if (known.imsi === imsi && known.cents === cents) return known
@@ -70,11 +84,6 @@ export class Prepaid {
     const account = this.#accounts.get(imsi)
     if (!account) return refusal('unknown', 'the subscription has no prepaid account')
     const about = { order, means: 'prepaid' as const, account: imsi, amount: amountOf(cents) }
-    if (pin !== undefined) {
-      const ok = sameText(pin, account.pin)
-      this.#witness({ kind: 'pay.auth', ...about, imsi, ok, by, owner: account.owner })
-      if (!ok) return this.#declined(about, 'the PIN is wrong')
-    }
     if (declined) return this.#declined(about, 'the prepaid system declines')
     if (wish.unchecked !== true && account.balance < cents)
       return this.#declined(about, 'the balance is too low')

@@ -24,7 +24,8 @@ export function refuseClient(exchange: Exchange, { judgement, account }: Identif
   if (code === 407) session.unproven += 1
   if (judgement.chal) session.pendingNonce = judgement.chal.nonce
   const commands = context.decisions.mayCommand(false) && account
-  if (commands) session.outbox.put(new Settings(context.serverId).next({ told: new Map(), answers: [], alerts: [] }))
+  if (commands)
+    session.outbox.put(new Settings(context.serverId).next({ told: new Map(), answers: [], alerts: [] }))
   const { answer } = compose(context, session, {
     hdr,
     content: request.content,

@@ -17,6 +17,8 @@ import {
   subscriberFact,
 } from './facts.ts'
 
+import { PaymentFunctions } from './payment-functions.ts'
+
 const MAX_ANSWER_BYTES = 256 * 1024
 
 /** The operator's network as the server can ask it. No call rejects: what went wrong is in the answer. */
@@ -24,6 +26,8 @@ export class NetworkFunctions {
   readonly #pool: Pool
   readonly #base: string
   readonly #timeoutMs: number
+  /** Billing system, bank and prepaid system. */
+  readonly payment = new PaymentFunctions((method, path, shape, body) => this.#ask(method, path, shape, body))
 
   constructor(base: string, timeoutMs: number) {
     const { origin, pathname } = new URL(base)
@@ -76,6 +80,16 @@ export class NetworkFunctions {
       to: { imsi: message.imsi },
       contentType: message.contentType,
       body: Buffer.from(message.body).toString('base64'),
+    })
+    return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.delivered } : answer
+  }
+
+  /** A text message for the person at a number. */
+  async textTo(msisdn: string, text: string): Promise<Answer<boolean>> {
+    const answer = await this.#ask('POST', '/push/messages', deliveryFact, {
+      to: { msisdn },
+      contentType: 'text/plain',
+      body: Buffer.from(text).toString('base64'),
     })
     return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.delivered } : answer
   }

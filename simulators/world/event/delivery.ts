@@ -1,6 +1,8 @@
 export type BootstrapOrigin = 'factory' | 'card' | 'ota-net' | 'ota-user'
 
 export type DeliveryEvent =
+  /** A text message left for the person; what it says is nobody else's to know. */
+  | { kind: 'sms.sent'; imsi?: string; msisdn?: string; sender: 'target' | 'stage' }
   /** A bootstrap document left for a subscription. `sec` is the written name, e.g. NETWPIN; empty when none was given. */
   | {
       kind: 'bs.sent'

@@ -137,9 +137,11 @@ describe('the prepaid system', () => {
     expect(body['balance']).toBe('-1.00 EUR')
   })
 
-  it('takes nothing under a wrong PIN, and gives back once', () => {
-    expect(ask('POST', '/prepaid/debits', { ...ORDER, pin: '000000' }).status).toBe(402)
-    const { debit } = ask('POST', '/prepaid/debits', { ...ORDER, pin: '246810' }).body
+  it('knows the PIN until it was wrong three times, and gives back once', () => {
+    const knows = (pin: string) => ask('POST', '/prepaid/verifications', { ...ORDER, pin }).body['ok']
+    expect([knows('000000'), knows('246810')]).toEqual([false, true])
+    expect([knows('1'), knows('2'), knows('3'), knows('246810')]).toEqual([false, false, false, false])
+    const { debit } = ask('POST', '/prepaid/debits', ORDER).body
     for (const _time of [1, 2]) ask('POST', `/prepaid/debits/${debit}/refund`)
     expect(ask('GET', `/prepaid/accounts/${IMSI}`).body['balance']).toBe('5.00 EUR')
   })
