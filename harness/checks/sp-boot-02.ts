@@ -1,4 +1,5 @@
-import { EvidenceBook } from '../identity/evidence.ts'
+import type { EvidenceCode } from '../identity/evidence/evidence.ts'
+import { EvidenceBook } from '../identity/evidence-book.ts'
 import { check } from './check.ts'
 
 export default check(
@@ -10,14 +11,13 @@ export default check(
       if (event.kind === 'order' && (event.name === 'pairs' || event.name === 'requests')) tally.test()
       if (event.kind === 'bs.sent' && event.sender === 'target') {
         tally.test()
-        const holds = (codes: readonly string[]) =>
-          book.all.some(
-            ({ code, imsi, t, ttlMs, dead }) =>
-              codes.includes(code) && imsi === event.imsi && !dead && event.t - t <= ttlMs,
-          )
-        if (!holds(['DN', 'UO']))
+        const holds = (...codes: EvidenceCode[]) =>
+          codes
+            .flatMap((code) => book.held(code))
+            .some(({ imsi, t, ttlMs, dead }) => imsi === event.imsi && !dead && event.t - t <= ttlMs)
+        if (!holds('DN', 'UO'))
           tally.fail(event.seq, 'a bootstrap was sent for a pair that nobody had detected or asked for')
-        if (!holds(['SH']))
+        if (!holds('SH'))
           tally.fail(
             event.seq,
             'a bootstrap was sent to a subscription that is not known as an active customer',

@@ -11,14 +11,12 @@ export default check(
         .filter(({ sender }) => sender === 'stage')
         .map(({ sha256 }) => sha256),
     )
-    const done = new Map<
-      string,
-      { seq: number; imei: string; imsi: string | undefined; operation: string; times: number }
-    >()
-    for (const { operation, imei, imsi, session, event } of view.operations) {
+    const done = new Map<string, { seq: number; imei: string | undefined; operation: string }>()
+    for (const { operation, imei, session, event } of view.operations) {
+      if (operation === 'OP-LOOK' || operation === 'OP-NOTI') continue
       if (event.kind === 'bs.applied' && (event.origin === 'card' || foreign.has(event.sha256))) continue
       const name = `${operation} ${imei} ${session ?? event.seq}`
-      if (!done.has(name)) done.set(name, { seq: event.seq, imei, imsi, operation, times: 1 })
+      if (!done.has(name)) done.set(name, { seq: event.seq, imei, operation })
     }
     const records = view.of('log.record').filter(({ result }) => result === 'performed' || result === 'sent')
     const wanted = new Map<string, number>()

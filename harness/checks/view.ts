@@ -3,7 +3,8 @@ import type { SyncML } from '../../protocol/syncml/message.ts'
 import { readMessage } from '../../protocol/syncml/read.ts'
 import type { WorldEvent } from '../../simulators/world/event.ts'
 import type { PlayHeader, PlayHistory, Stamped } from '../history/event.ts'
-import { operationOf, type Performed } from '../identity/operation.ts'
+import { Effects } from '../identity/effects.ts'
+import type { Performed } from '../identity/operation.ts'
 import { type CellTested, consult } from '../identity/oracle.ts'
 
 type Of<K extends WorldEvent['kind']> = Extract<Stamped, { kind: K }>
@@ -40,7 +41,10 @@ export class View {
 
   /** Privileged operations that took effect, in order. */
   get operations(): readonly Performed[] {
-    this.#operations ??= this.events.map(operationOf).filter((each) => each !== undefined)
+    if (!this.#operations) {
+      const effects = new Effects()
+      this.#operations = this.events.flatMap((event) => effects.take(event))
+    }
     return this.#operations
   }
 

@@ -1,99 +1,190 @@
-import type { PlayHistory } from '../history/event.ts'
+import type { PlayHeader, PlayHistory, Stamped } from '../history/event.ts'
 import type { Variation } from '../verdict/expectation.ts'
 import type { Finding } from '../verdict/result.ts'
-import { Causes } from './cause.ts'
-import { type Evidence, EvidenceBook } from './evidence.ts'
-import { flagsOf } from './flags.ts'
-import { operationOf, type Performed } from './operation.ts'
+import { Effects } from './effects.ts'
+import type { Evidence } from './evidence/evidence.ts'
+import { EvidenceBook } from './evidence-book.ts'
+import { type Flags, flagsOf } from './flags.ts'
+import { describe, type Performed } from './operation.ts'
 import { type Cell, cellsFor } from './policy.ts'
+import { type Transaction, Transactions } from './transactions.ts'
+import { userIsSubscriber } from './user-is-subscriber.ts'
+import { variationOf } from './variation.ts'
 
 /** One cell put to the test by one operation. */
 export interface CellTested {
   readonly cell: Cell
   readonly name: string
+  readonly operation: Performed
   readonly finding?: Finding
 }
 
+/** An operation with the transaction that it belongs to, and the cells that it was judged by. */
+export interface Judged {
+  readonly performed: Performed
+  readonly transaction?: Transaction
+  readonly cells: readonly CellTested[]
+}
+
+/** Evidence of these was used up by an earlier step of the same transaction, and need not be given again for the next. */
+const CARRIED: ReadonlySet<string> = new Set(['UO', 'UP', 'CO', 'PA', 'SA', 'SI'])
+/** Ends that are no revocation for what was begun under the evidence. */
+const HARMLESS: ReadonlySet<string> = new Set(['dm.close', 'portal.logout', 'care.close', 'net.iprelease'])
+
 /**
- * Judges each privileged operation of a play: for each required cell there must be evidence of the right kind, about the
- * same subject, bound to the same session where it must be, not expired and not revoked (identity matrix §1.6).
+ * Judges each privileged operation, event by event: for each required cell there must be evidence of the right kind,
+ * about the same subject, bound to the same session or order where it must be, not expired and not revoked (identity
+ * matrix §1.6).
  */
-export function consult({ header, events }: PlayHistory): CellTested[] {
-  const flags = flagsOf(header.flags)
-  const book = new EvidenceBook()
-  const causes = new Causes()
-  const { outcome, variation: declared } = header.expectation
-  const corporate = new Set<string>()
-  const tested: CellTested[] = []
+export class Oracle {
+  readonly book = new EvidenceBook()
+  /** What the scenario says that it is about; a play that may do anything says nothing. */
+  readonly #declared: Variation | undefined
+  readonly #flags: Flags
+  readonly #effects = new Effects()
+  readonly #transactions = new Transactions()
+  readonly #corporate = new Map<string, string>()
+  readonly #asking = new Set<string>()
   /** Documents that somebody else sent: the target did not do what they did. */
-  const foreign = new Set<string>()
-  for (const event of events) {
-    if (event.kind === 'hlr.query' && event.subscription === 'corporate' && event.imsi)
-      corporate.add(event.imsi)
-    if (event.kind === 'bs.sent' && event.sender === 'stage') foreign.add(event.sha256)
-    const performed = operationOf(event)
-    if (performed && !(event.kind === 'bs.applied' && foreign.has(event.sha256))) {
-      const variation =
-        outcome === 'lawful' ? causes.variationOf(performed) : variationOf(performed, declared)
-      for (const cell of cellsFor(variation, performed.operation)) {
-        if (cell.when && !cell.when(flags, { corporate: corporate.has(performed.imsi ?? '') })) continue
-        tested.push(test(cell, performed, book.all))
-      }
+  readonly #foreign = new Set<string>()
+  /** By phone or order: evidence under which something was begun. */
+  readonly #begun = new Map<string, Set<Evidence>>()
+
+  constructor(header: Pick<PlayHeader, 'expectation' | 'flags'>) {
+    const { outcome, variation } = header.expectation
+    this.#declared = outcome === 'lawful' ? undefined : variation
+    this.#flags = flagsOf(header.flags)
+  }
+
+  take(event: Stamped): Judged[] {
+    this.#note(event)
+    const judged = this.#effects.take(event).map((performed) => this.#judge(performed))
+    this.book.take(event)
+    this.#transactions.take(event, this.book.facts)
+    return judged
+  }
+
+  #note(event: Stamped): void {
+    if (event.kind === 'hlr.query' && event.imsi) {
+      if (event.subscription === 'corporate') this.#corporate.set(event.imsi, event.org ?? '')
+      else this.#corporate.delete(event.imsi)
     }
-    book.take(event)
-    causes.take(event)
+    if (event.kind === 'bs.sent' && event.sender === 'stage') this.#foreign.add(event.sha256)
+    if (event.kind === 'alert.sent' && /userrequest/i.test(event.type)) this.#asking.add(event.imei)
   }
-  return tested
-}
 
-/**
- * A bootstrap is judged by the way in which it came: what a card brought is B1 or B2, what came over the air B3 unless
- * the scenario is about a user's request. Nobody's bootstrap but the target's is the target's doing.
- */
-function variationOf({ operation, event }: Performed, declared: Variation): Variation {
-  if (operation !== 'OP-BOOT' || event.kind !== 'bs.applied') return declared
-  if (event.origin === 'card') return declared === 'B2' ? 'B2' : 'B1'
-  return declared === 'B4' ? 'B4' : 'B3'
-}
+  #judge(bare: Performed): Judged {
+    const { event } = bare
+    if (event.kind === 'bs.applied' && this.#foreign.has(event.sha256)) return { performed: bare, cells: [] }
+    const org = this.#corporate.get(bare.imsi ?? '')
+    const transaction = this.#transactions.of(bare, org)
+    const { facts } = this.book
+    const imei = bare.imei ?? transaction?.imei
+    const imsi =
+      (bare.operation === 'OP-LOCK' ? transaction?.imsi : undefined) ??
+      bare.imsi ??
+      (imei === undefined ? undefined : facts.cardIn(imei)) ??
+      transaction?.imsi
+    const order = bare.order ?? (transaction?.kind === 'portal' ? transaction.id : undefined)
+    const performed = { ...bare, ...(imei && { imei }), ...(imsi && { imsi }), ...(order && { order }) }
+    const variation = variationOf(performed, this.#declared, transaction, facts)
+    if (!variation) return { performed, ...(transaction && { transaction }), cells: [] }
+    const about = { corporate: org !== undefined, userInitiated: this.#asking.has(imei ?? '') }
+    const cells = cellsFor(variation, performed.operation, this.#flags, about).map((cell) =>
+      this.#test(cell, performed, transaction),
+    )
+    return { performed, ...(transaction && { transaction }), cells }
+  }
 
-function test(cell: Cell, performed: Performed, all: readonly Evidence[]): CellTested {
-  const name = `matrix/${cell.variation}/${cell.codes.join('|')}`
-  const { event, imei, imsi, session } = performed
-  const candidates = all.filter(
-    ({ code, source }) => cell.codes.includes(code) && (cell.sources?.includes(source) ?? true),
-  )
-  const aboutSame = (evidence: Evidence) =>
-    (evidence.imei === undefined || evidence.imei === imei) &&
-    (evidence.imsi === undefined || imsi === undefined || evidence.imsi === imsi) &&
-    (cell.bound !== 'session' || evidence.session === session)
-  const good = candidates.some(
-    (evidence) => aboutSame(evidence) && !evidence.dead && event.t - evidence.t <= evidence.ttlMs,
-  )
-  if (good) return { cell, name }
-  const what =
-    event.kind === 'dm.command' ? `${event.cmd} ${event.target}` : `bootstrap by ${originOf(performed)}`
-  const message = `${performed.operation} (${what}) on ${imei} without ${cell.codes.join(' or ')}`
-  const nearest = explain(candidates, aboutSame, event.t)
-  return {
-    cell,
-    name,
-    finding: { property: cell.property, message, seq: event.seq, ...(nearest && { nearest }) },
+  #test(cell: Cell, performed: Performed, transaction: Transaction | undefined): CellTested {
+    const name = `matrix/${cell.variation}/${cell.column}`
+    const { event } = performed
+    const begun = this.#begun.get(keyOf(performed))
+    const carried = (evidence: Evidence) =>
+      (begun?.has(evidence) ?? false) && (!evidence.dead || HARMLESS.has(evidence.dead.why))
+    const live = (evidence: Evidence) =>
+      (cell.everSo || !evidence.dead) && event.t - evidence.t <= evidence.ttlMs
+    const usable = (evidence: Evidence) => (live(evidence) && fits(evidence, 'subject')) || carried(evidence)
+    const fits = (evidence: Evidence, bound: Cell['bound']) =>
+      concerns(evidence, performed, transaction, bound)
+    const candidates = cell.codes
+      .flatMap((code) =>
+        code === 'US' ? [...this.book.held('UO'), ...this.book.held('UP')] : this.book.held(code),
+      )
+      .filter(({ source }) => cell.sources?.includes(source) ?? true)
+      .filter(
+        ({ code, source }) =>
+          code !== 'SA' || source !== 'aka.result' || this.#flags['sa.acceptAttachBinding'] === 'yes',
+      )
+    const bound = (evidence: Evidence) =>
+      fits(evidence, evidence.source === 'aka.result' ? 'subject' : cell.bound)
+    const found = candidates.find(
+      (each) =>
+        cell.codes.includes(each.code) &&
+        ((live(each) && bound(each)) || (cell.bound !== 'session' && carried(each))),
+    )
+    const both =
+      !found && cell.codes.includes('US') ? userIsSubscriber(this.book, performed.imsi, usable) : undefined
+    for (const each of found ? [found] : both ? [both.user, both.subscription] : [])
+      this.#carry(performed, each)
+    if (found || both) return { cell, name, operation: performed }
+    const { operation, imei = performed.imsi ?? 'nobody known' } = performed
+    const message = `${operation} (${describe(performed)}) on ${imei} without ${cell.codes.join(' or ')}`
+    const nearest = explain(candidates, bound, event.t)
+    const finding = { property: cell.property, message, seq: event.seq, ...(nearest && { nearest }) }
+    return { cell, name, operation: performed, finding }
+  }
+
+  #carry(performed: Performed, evidence: Evidence): void {
+    if (!CARRIED.has(evidence.code)) return
+    if (performed.operation !== 'OP-DL' && performed.operation !== 'OP-PAY') return
+    const key = keyOf(performed)
+    this.#begun.set(key, (this.#begun.get(key) ?? new Set()).add(evidence))
   }
 }
 
-const originOf = ({ event }: Performed) => (event.kind === 'bs.applied' ? event.serverId : '')
+/** What is begun for an order goes on for it, what is begun on a phone goes on there. */
+const keyOf = ({ order, imei, imsi }: Performed) => order ?? imei ?? imsi ?? ''
+
+/** Whether evidence is about the operation's subject, and bound to nothing else. */
+function concerns(
+  evidence: Evidence,
+  { imei, imsi, session, order }: Performed,
+  transaction: Transaction | undefined,
+  bound: Cell['bound'],
+): boolean {
+  if (bound === 'session' && (session === undefined || evidence.session !== session)) return false
+  const account = transaction?.account
+  const pairs: readonly (readonly [string | undefined, string | undefined])[] = [
+    [evidence.imei, imei],
+    [evidence.imsi, imsi],
+    [evidence.order, order],
+    [evidence.account, account],
+    [evidence.case, transaction?.kind === 'case' ? transaction.id : undefined],
+  ]
+  const known = pairs.filter(([of, wanted]) => of !== undefined && wanted !== undefined)
+  return known.length > 0 && known.every(([of, wanted]) => of === wanted)
+}
 
 /** The evidence that came nearest, and what it lacked. */
 function explain(
   candidates: readonly Evidence[],
-  aboutSame: (evidence: Evidence) => boolean,
+  bound: (evidence: Evidence) => boolean,
   t: number,
 ): string | undefined {
-  const near = candidates.findLast(aboutSame) ?? candidates.at(-1)
+  const near = candidates.findLast(bound) ?? candidates.at(-1)
   if (!near) return undefined
   const age = Math.round((t - near.t) / 1000)
-  if (!aboutSame(near)) return `${near.code} at event ${near.seq} is about another subject or session`
+  if (!bound(near)) return `${near.code} at event ${near.seq} is about another subject or session`
   if (near.dead)
     return `${near.code} of event ${near.seq} was revoked by ${near.dead.why} at event ${near.dead.seq}`
+  if (t - near.t <= near.ttlMs)
+    return `${near.code} of event ${near.seq} has no counterpart about the subscription`
   return `${near.code} of event ${near.seq} is ${age} s old, allowed are ${near.ttlMs / 1000} s`
+}
+
+/** Every cell that a whole play put to the test, in order. */
+export function consult({ header, events }: PlayHistory): CellTested[] {
+  const oracle = new Oracle(header)
+  return events.flatMap((event) => oracle.take(event)).flatMap(({ cells }) => cells)
 }

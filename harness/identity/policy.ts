@@ -1,71 +1,106 @@
 import type { Stamped } from '../history/event.ts'
 import type { Variation } from '../verdict/expectation.ts'
-import type { EvidenceCode } from './evidence.ts'
-import type { Flags } from './flags.ts'
+import type { EvidenceCode } from './evidence/evidence.ts'
+import { demanded, type Flags } from './flags.ts'
+import { COLUMNS, type Column, MATRIX, type Row } from './matrix.ts'
 import type { Operation } from './operation.ts'
+import { propertyOf } from './properties.ts'
 
-/** One cell of the identity matrix §4.1: an operation of a variation needs one of these kinds of evidence. */
+/** One cell of the identity matrix: an operation of a variation needs evidence of one of these kinds. */
 export interface Cell {
   readonly variation: Variation
-  readonly operations: readonly Operation[]
+  readonly column: Column
   /** Any one of them will do. */
   readonly codes: readonly EvidenceCode[]
-  /** Whether the evidence must belong to the same session, or to subscription and equipment wherever they are. */
-  readonly bound: 'session' | 'pair'
+  /** Whether the evidence must belong to the same session, or to the same subject wherever it is. */
+  readonly bound: 'session' | 'subject'
   /** Only evidence from these events counts, where not any will do. */
   readonly sources?: readonly Stamped['kind'][]
+  /** Evidence counts although something has revoked it: what matters is that it was once so. */
+  readonly everSo?: boolean
   /** The property that an operation without it breaks. */
   readonly property: string
-  /** Applies only then. */
-  readonly when?: (flags: Flags, about: About) => boolean
 }
 
 /** What is known of an operation's subject that cells may depend on. */
 export interface About {
   readonly corporate: boolean
+  readonly userInitiated: boolean
 }
 
-const BOOT: readonly Operation[] = ['OP-BOOT']
-const SETTINGS: readonly Operation[] = ['OP-CONF', 'OP-ACC']
+/** Who is in the session, not who is known from elsewhere: the address, the gateway’s header, or the key that was shown. */
+const IN_SESSION: readonly Stamped['kind'][] = ['aaa.query', 'he.header', 'dm.subauth']
+/** A person who answers at a counter of the operator, not the one who holds the phone. */
+const BESIDE_THE_PHONE: readonly Stamped['kind'][] = ['care.verify', 'user.verify', 'portal.login']
+const BY_PC: readonly Variation[] = ['B6', 'B7', 'B8']
+/** Operations that are no command of a session: nobody authenticates in them. */
+const OUTSIDE: readonly Operation[] = ['OP-BOOT', 'OP-PAY']
 
-const cell = (
+/** The cells that this operation must satisfy in this variation, as the flags have it. */
+export function cellsFor(variation: Variation, operation: Operation, flags: Flags, about: About): Cell[] {
+  const row = MATRIX.find(({ id }) => id === variation)
+  if (!row?.operations.includes(operation)) return []
+  return COLUMNS.filter((column) => applies(row, column, operation, flags, about)).map((column) => ({
+    variation,
+    column,
+    property: propertyOf(variation, column, operation),
+    ...evidenceFor(variation, column, operation),
+  }))
+}
+
+function applies(row: Row, column: Column, operation: Operation, flags: Flags, about: About): boolean {
+  const need = row.cells[column]
+  // What stands in a log is judged by SP-LOG-01, what must not be known by SP-BF-04.
+  if (need === undefined || need === 'absent' || column === 'LG') return false
+  if ((column === 'VA' || column === 'SA') && OUTSIDE.includes(operation)) return false
+  if (column === 'DA' && OUTSIDE.includes(operation) && !BY_PC.includes(row.id)) return false
+  // A service that the operator's own network switches on is no command either.
+  if (operation === 'OP-ENT' && (column === 'VA' || column === 'SA' || column === 'DA')) return false
+  // An inventory is read to see what to offer: whose consent it needs is not yet whose money.
+  return demanded(row.id, column, need, flags, about)
+}
+
+/** Which evidence fills a column, and how it must be bound. */
+function evidenceFor(
   variation: Variation,
-  operations: readonly Operation[],
-  codes: readonly EvidenceCode[],
-  property: string,
-  extra: Partial<Cell> = {},
-): Cell => ({ variation, operations, codes, bound: 'pair', property, ...extra })
-
-/** Baselines B1–B5 as data; the log cell LG is judged by SP-LOG-01, which looks at what comes after. */
-export const POLICY: readonly Cell[] = [
-  // B1 has no required cell: private data on the card are guarded by SP-USR-02.
-  cell('B2', BOOT, ['SI', 'UP'], 'SP-BOOT-03'),
-  cell('B2', BOOT, ['EP'], 'SP-BOOT-03'),
-  cell('B2', BOOT, ['UP', 'UO'], 'SP-USR-02'),
-  cell('B3', BOOT, ['DN'], 'SP-BOOT-02'),
-  cell('B3', BOOT, ['DE'], 'SP-EIR-01'),
-  cell('B3', BOOT, ['SI'], 'SP-SUB-01'),
-  cell('B3', BOOT, ['SH'], 'SP-ROAM-01'),
-  cell('B4', BOOT, ['DE'], 'SP-EIR-01'),
-  cell('B4', BOOT, ['SI'], 'SP-SUB-01'),
-  cell('B4', BOOT, ['SH'], 'SP-ROAM-01'),
-  cell('B4', BOOT, ['UO'], 'SP-BOOT-02'),
-  cell('B5', SETTINGS, ['DA'], 'SP-AUTH-02', { bound: 'session' }),
-  cell('B5', SETTINGS, ['VA'], 'SP-AUTH-01', { bound: 'session' }),
-  cell('B5', SETTINGS, ['DN'], 'SP-AUTH-06'),
-  cell('B5', SETTINGS, ['DE'], 'SP-EIR-01'),
-  // Who is in the session, not who is known from elsewhere: the address, the gateway's header, or the key that was shown.
-  cell('B5', SETTINGS, ['SI'], 'SP-SUB-01', { sources: ['aaa.query', 'he.header', 'dm.subauth'] }),
-  cell('B5', SETTINGS, ['SH'], 'SP-ROAM-01'),
-  cell('B5', SETTINGS, ['SA'], 'SP-SUB-01', {
-    bound: 'session',
-    when: (flags, { corporate }) =>
-      flags['subAuth.bootstrap'] === 'on' || (flags['subAuth.bootstrap'] === 'corporate' && corporate),
-  }),
-]
-
-/** Cells that an operation in this variation must satisfy. Settings are always judged by B5, whatever led to them. */
-export function cellsFor(variation: Variation, operation: Operation): readonly Cell[] {
-  const under = SETTINGS.includes(operation) ? 'B5' : variation
-  return POLICY.filter((each) => each.variation === under && each.operations.includes(operation))
+  column: Column,
+  operation: Operation,
+): Pick<Cell, 'codes' | 'bound' | 'sources' | 'everSo'> {
+  const subject = (...codes: EvidenceCode[]) => ({ codes, bound: 'subject' as const })
+  const session = (...codes: EvidenceCode[]) => ({ codes, bound: 'session' as const })
+  switch (column) {
+    case 'DA':
+      return BY_PC.includes(variation) ? { ...subject('DA'), sources: ['pc.assoc'] } : session('DA')
+    case 'VA':
+      return session('VA')
+    case 'DN':
+      return { ...subject('DN'), ...(variation === 'B18' && { everSo: true }) }
+    case 'SI':
+      if (variation === 'B2') return subject('SI', 'UP')
+      return OUTSIDE.includes(operation) ||
+        operation === 'OP-ENT' ||
+        variation === 'B18' ||
+        BY_PC.includes(variation)
+        ? subject('SI')
+        : { ...subject('SI'), sources: IN_SESSION }
+    case 'SA':
+      if (variation === 'B6') return subject('SA', 'US')
+      return variation === 'B8' ? subject('SA', 'US', 'PA') : session('SA')
+    case 'SG':
+      return variation === 'B2' ? subject('SG', 'EP') : subject('SG')
+    case 'UA':
+      if (variation === 'B18') return { ...subject('UO'), sources: BESIDE_THE_PHONE }
+      return operation === 'OP-BOOT'
+        ? subject(...(variation === 'B4' ? (['UO'] as const) : (['UP', 'UO'] as const)))
+        : subject('US')
+    case 'PA':
+      // On the subscription's own bill the operator itself has authenticated the payer.
+      return variation === 'B7' || variation === 'B8' ? subject('PA') : subject('PA', 'US')
+    case 'DE':
+    case 'SH':
+    case 'CO':
+    case 'EP':
+    case 'LG':
+      return subject(column)
+  }
 }

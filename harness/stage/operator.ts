@@ -1,4 +1,5 @@
 import type { Network } from '../../simulators/network/network.ts'
+import type { WorldEvent } from '../../simulators/world/event.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
 import { TransportProblem } from '../../simulators/world/transport.ts'
 import type { Witness } from '../../simulators/world/witness.ts'
@@ -45,7 +46,7 @@ export class Operator {
       detail: String(outcome.answer['reason'] ?? outcome.answer['outcome'] ?? outcome.answer['error'] ?? ''),
       ...(typeof imei === 'string' && { imei: imei.slice(0, 14) }),
       ...(typeof imsi === 'string' && { imsi }),
-      ...(typeof fields['case'] === 'string' && { case: fields['case'] }),
+      ...transactionOf(fields),
     })
     await this.#network.settled()
     return outcome
@@ -78,6 +79,16 @@ export class Operator {
       if (!(problem instanceof TransportProblem)) throw problem
       return { accepted: false, status: 0, answer: { reason: problem.message } }
     }
+  }
+}
+
+/** What says which transaction an order belongs to, for those who judge. */
+function transactionOf(fields: OrderFields): Partial<Extract<WorldEvent, { kind: 'order' }>> {
+  const names = ['case', 'order', 'campaign', 'org', 'price'] as const
+  const delegated = fields['delegated']
+  return {
+    ...Object.fromEntries(names.flatMap((name) => (name in fields ? [[name, String(fields[name])]] : []))),
+    ...(typeof delegated === 'boolean' && { delegated }),
   }
 }
 

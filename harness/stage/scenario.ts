@@ -18,6 +18,8 @@ export interface Scenario extends Expectation {
   readonly title: string
   /** The requirement in one sentence. */
   readonly purpose: string
+  /** Rows of the identity matrix that it automates, e.g. `['N36']`, where its name does not already say so. */
+  readonly rows?: readonly string[]
   /** What the target must declare; otherwise the scenario is shown as unsupported. */
   readonly needs: readonly Capability[]
   /** Why the scenario makes no sense in a dialect, or undefined where it does. */

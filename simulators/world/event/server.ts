@@ -6,6 +6,13 @@ export type ServerEvent =
       imei?: string
       imsi?: string
       case?: string
+      order?: string
+      campaign?: string
+      org?: string
+      /** What it costs the subscriber, e.g. `2.00 EUR`. */
+      price?: string
+      /** The manufacturer is to carry it out. */
+      delegated?: boolean
       accepted: boolean
       status: number
       detail: string

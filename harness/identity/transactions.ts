@@ -1,0 +1,108 @@
+import type { PaymentMeans } from '../../simulators/world/event.ts'
+import type { Stamped } from '../history/event.ts'
+import type { Facts } from './facts.ts'
+import type { Operation, Performed } from './operation.ts'
+
+export type TransactionKind = 'portal' | 'offer' | 'contract' | 'case' | 'campaign' | 'lock'
+
+/** An order, a case or a campaign: why something is done to a phone (the τ of the identity matrix). */
+export interface Transaction {
+  readonly kind: TransactionKind
+  readonly id: string
+  readonly imei?: string
+  readonly imsi?: string
+  readonly account?: string
+  readonly org?: string
+  /** What it costs, as written; undefined where nobody said. */
+  readonly price?: string
+  readonly desk?: 'private' | 'corporate'
+  /** A campaign that the manufacturer carries out. */
+  readonly delegated?: boolean
+  means?: PaymentMeans
+  closed?: boolean
+}
+
+const GUARDS: Readonly<Record<TransactionKind, readonly Operation[]>> = {
+  portal: ['OP-PAY', 'OP-ENT', 'OP-CONF'],
+  offer: ['OP-INV', 'OP-DL', 'OP-UP', 'OP-PAY'],
+  contract: ['OP-DL', 'OP-UP'],
+  case: ['OP-INV', 'OP-DIAG', 'OP-DL', 'OP-UP', 'OP-CONF'],
+  campaign: ['OP-DL', 'OP-UP'],
+  lock: ['OP-LOCK'],
+}
+
+const BY_HOOK: Readonly<Record<string, TransactionKind>> = {
+  offers: 'offer',
+  contracts: 'contract',
+  campaigns: 'campaign',
+  locks: 'lock',
+  'case-query': 'case',
+  'case-repair': 'case',
+}
+
+/** Older ones are forgotten. */
+const REMEMBERED = 64
+
+/** The transactions that are open, from orders, cases and campaigns. */
+export class Transactions {
+  readonly #all: Transaction[] = []
+
+  take(event: Stamped, facts: Facts): void {
+    if (event.kind === 'care.open') {
+      const imsi = facts.imsiOf(event.msisdn)
+      this.#open({ kind: 'case', id: event.case, desk: event.desk, ...(imsi && { imsi }) })
+    }
+    if (event.kind === 'care.close') this.#close('case', event.case)
+    if (event.kind === 'portal.order') {
+      const { order, account, imei } = event
+      const imsi = event.imsi ?? facts.imsiOfAccount(account)
+      this.#open({
+        kind: 'portal',
+        id: order,
+        account,
+        price: event.amount,
+        ...(imei && { imei }),
+        ...(imsi && { imsi }),
+      })
+    }
+    if ('order' in event && 'means' in event && event.order !== undefined) {
+      for (const each of this.#all) if (each.id === event.order) each.means = event.means
+    }
+    const kind = event.kind === 'order' && event.accepted ? BY_HOOK[event.name] : undefined
+    if (event.kind !== 'order' || kind === undefined) return
+    const id = event.order ?? event.campaign ?? event.case ?? `${event.name} ${event.seq}`
+    const { imei, imsi, org, price, delegated } = event
+    this.#open({
+      ...{ kind, id },
+      ...(imei && { imei }),
+      ...(imsi && { imsi }),
+      ...(org && { org }),
+      ...(price !== undefined && { price }),
+      ...(delegated !== undefined && { delegated }),
+    })
+  }
+
+  /** The newest open transaction under which this operation can have been done. */
+  of({ operation, imei, imsi, order }: Performed, org?: string): Transaction | undefined {
+    const fits = (each: Transaction) => {
+      if (each.closed || !GUARDS[each.kind].includes(operation)) return false
+      if (order !== undefined && each.id === order) return true
+      if (each.imei !== undefined) return each.imei === imei
+      if (each.imsi !== undefined) return each.imsi === imsi
+      if (each.kind === 'contract') return org !== undefined && (each.org ?? org) === org
+      return true
+    }
+    return this.#all.findLast(fits)
+  }
+
+  #open(made: Transaction): void {
+    const before = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
+    if (before >= 0) this.#all[before] = { ...this.#all[before], ...made }
+    else this.#all.push(made)
+    if (this.#all.length > REMEMBERED) this.#all.shift()
+  }
+
+  #close(kind: TransactionKind, id: string): void {
+    for (const each of this.#all) if (each.kind === kind && each.id === id) each.closed = true
+  }
+}
