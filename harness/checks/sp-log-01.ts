@@ -1,4 +1,5 @@
 import { check } from './check.ts'
+import type { View } from './view.ts'
 
 export default check(
   'SP-LOG-01',
@@ -24,7 +25,9 @@ export default check(
       wanted.set(`${operation} ${imei}`, (wanted.get(`${operation} ${imei}`) ?? 0) + 1)
     for (const { operation, imei, seq } of done.values()) {
       tally.test()
-      const about = records.filter((each) => each.operation === operation && each.imei === imei)
+      const about = records.filter(
+        (each) => each.operation === operation && each.imei === imei && concerns(view, each, done),
+      )
       const expected = wanted.get(`${operation} ${imei}`) ?? 0
       if (about.length !== expected) {
         tally.fail(
@@ -36,3 +39,26 @@ export default check(
     }
   },
 )
+
+/**
+ * Whether a record is about something that happened: a server may also write down what is no privileged operation by our
+ * measure, such as reading a version number, in a session of its own.
+ */
+function concerns(
+  view: View,
+  { operation, session }: { operation: string; session?: string },
+  done: ReadonlyMap<string, { seq: number; operation: string }>,
+): boolean {
+  if (session === undefined) return true
+  const here = new Set(
+    view
+      .of('dm.open')
+      .filter(({ wireSessionID }) => wireSessionID === session)
+      .map((opened) => opened.session),
+  )
+  if (here.size === 0) return true
+  return [...done.values()].some((each) => {
+    const event = view.events[each.seq]
+    return each.operation === operation && event && 'session' in event && here.has(event.session ?? '')
+  })
+}

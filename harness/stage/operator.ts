@@ -59,7 +59,7 @@ export class Operator {
     const { answer } = await this.#exchange(fillHook(hook, { imei: imei14 }))
     const records = Array.isArray(answer['records']) ? (answer['records'] as Record<string, unknown>[]) : []
     for (const record of records) {
-      const { imsi, session } = record
+      const { imsi, session, case: careCase, order, campaign } = record
       this.#witness({
         kind: 'log.record',
         operation: String(record['operation'] ?? ''),
@@ -67,6 +67,9 @@ export class Operator {
         result: String(record['result'] ?? ''),
         ...(typeof imsi === 'string' && { imsi }),
         ...(typeof session === 'string' && { session }),
+        ...(typeof careCase === 'string' && { case: careCase }),
+        ...(typeof order === 'string' && { order }),
+        ...(typeof campaign === 'string' && { campaign }),
       })
     }
   }

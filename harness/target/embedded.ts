@@ -83,6 +83,7 @@ function describe(
     auths: [auth],
     capabilities: [
       ...(['cards', 'pairs', 'requests', 'notifications', 'log'] as const),
+      ...(['cases', 'case-query', 'case-repair', 'case-close'] as const),
       ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
     ],
     hooks: hooksOf(server.operatorUrl),
@@ -107,6 +108,10 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     pairs: post('/pairs', ['imsi', 'msisdn', 'imei', 'imeisv', 'plmn', 'ageSeconds']),
     requests: post('/requests', ['case', 'msisdn', 'passphrase', 'delivery']),
     notifications: post('/notifications', ['imei', 'imsi', 'uiMode', 'initiator']),
+    cases: post('/cases', ['case', 'msisdn', 'passphrase', 'agent', 'desk']),
+    'case-query': post('/case-queries', ['case']),
+    'case-repair': post('/case-repairs', ['case', 'repair', 'package']),
+    'case-close': post('/case-closures', ['case', 'solved']),
     log: { method: 'GET', url: `${operator}/log?imei={{imei}}`, headers: {} },
   }
 }

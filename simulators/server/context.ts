@@ -32,7 +32,7 @@ export interface Context {
 export function alarm(
   context: Context,
   reason: string,
-  about: { imei?: string; imsi?: string; session?: string },
+  about: { imei?: string; imsi?: string; session?: string; case?: string },
 ): void {
   context.store.audit.write({ operation: 'ALARM', result: 'raised', reason, ...about })
   context.log(`alarm: ${reason}`)

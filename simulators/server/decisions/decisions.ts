@@ -1,4 +1,5 @@
 import { type ActiveSubscription, activeSubscription } from './active-subscription.ts'
+import { type AgentVerifies, agentVerifies } from './agent-verifies.ts'
 import { type AskBinding, askBinding } from './ask-binding.ts'
 import { type AskKeys, askKeys } from './ask-keys.ts'
 import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
@@ -7,26 +8,32 @@ import { type Authenticate, authenticate } from './authenticate.ts'
 import { type BootstrapSeal, bootstrapSeal } from './bootstrap-seal.ts'
 import { type BtidUsable, btidUsable } from './btid-usable.ts'
 import { type CallerVerified, callerVerified } from './caller-verified.ts'
+import { type CareReference, careReference } from './care-reference.ts'
+import { type CaseStands, caseStands } from './case-stands.ts'
 import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
 import { type Clone, clone } from './clone.ts'
 import { type ContinuesSession, continuesSession } from './continues-session.ts'
 import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
+import { type DeskServes, deskServes } from './desk-serves.ts'
 import { type EnterpriseDecides, enterpriseDecides } from './enterprise-decides.ts'
 import { type EquipmentAllowed, equipmentAllowed } from './equipment-allowed.ts'
 import { type EvaluatesAgain, evaluatesAgain } from './evaluates-again.ts'
 import { type FreshAnswer, freshAnswer } from './fresh-answer.ts'
 import { type FreshPair, freshPair } from './fresh-pair.ts'
+import { type GrantCounts, grantCounts } from './grant-counts.ts'
 import { type IdentityHeader, identityHeader } from './identity-header.ts'
 import { type InitiatorBit, initiatorBit } from './initiator-bit.ts'
 import { type LineIdentifies, lineIdentifies } from './line-identifies.ts'
 import { type LockedOut, lockedOut } from './locked-out.ts'
 import { type MacBody, macBody } from './mac-body.ts'
 import { type MayCommand, mayCommand } from './may-command.ts'
+import { type MayRead, mayRead } from './may-read.ts'
 import { type MintSecret, mintSecret } from './mint-secret.ts'
 import { type NextNonce, nextNonce } from './next-nonce.ts'
 import { type OwnSubscriber, ownSubscriber } from './own-subscriber.ts'
 import { type OwnerAgrees, ownerAgrees } from './owner-agrees.ts'
 import { type ReadHmacHeader, readHmacHeader } from './read-hmac-header.ts'
+import { type RemovesDiagnostics, removesDiagnostics } from './removes-diagnostics.ts'
 import { type RetireOnBootstrap, retireOnBootstrap } from './retire-on-bootstrap.ts'
 import { type SameEquipment, sameEquipment } from './same-equipment.ts'
 import { type SubscriberProofNeeded, subscriberProofNeeded } from './subscriber-proof-needed.ts'
@@ -69,6 +76,13 @@ export interface Decisions {
   readonly initiatorBit: InitiatorBit
   readonly claimsAgree: ClaimsAgree
   readonly auditRecords: AuditRecords
+  readonly agentVerifies: AgentVerifies
+  readonly careReference: CareReference
+  readonly caseStands: CaseStands
+  readonly deskServes: DeskServes
+  readonly grantCounts: GrantCounts
+  readonly mayRead: MayRead
+  readonly removesDiagnostics: RemovesDiagnostics
 }
 
 export const soundDecisions: Decisions = {
@@ -106,4 +120,11 @@ export const soundDecisions: Decisions = {
   initiatorBit,
   claimsAgree,
   auditRecords,
+  agentVerifies,
+  careReference,
+  caseStands,
+  deskServes,
+  grantCounts,
+  mayRead,
+  removesDiagnostics,
 }

@@ -4,13 +4,17 @@ import type { Context } from '../context.ts'
 import { readBody } from '../dm/body.ts'
 import { HttpProblem } from '../dm/http-problem.ts'
 import { cards } from './cards.ts'
+import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
 import { notifications } from './notifications.ts'
 import { pairs } from './pairs.ts'
 import { devices, health, log } from './reading.ts'
 import { requests } from './requests.ts'
 import type { Route } from './route.ts'
 
-const ROUTES: readonly Route[] = [cards, pairs, requests, notifications, log, devices, health]
+const ROUTES: readonly Route[] = [
+  ...[cards, pairs, requests, notifications, log, devices, health],
+  ...[openCases, cases, queryCases, repairCases, closeCases],
+]
 
 export const OPERATOR_BODY_BYTES = 64 * 1024
 

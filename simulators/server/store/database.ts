@@ -67,6 +67,51 @@ CREATE TABLE IF NOT EXISTS jobs (
 );
 CREATE INDEX IF NOT EXISTS jobs_imei ON jobs (imei14, state);
 CREATE INDEX IF NOT EXISTS jobs_imsi ON jobs (imsi, state);
+CREATE TABLE IF NOT EXISTS cases (
+  id TEXT PRIMARY KEY,
+  desk TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  msisdn TEXT NOT NULL,
+  imsi TEXT NOT NULL,
+  imei14 TEXT NOT NULL,
+  org TEXT,
+  state TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER
+);
+CREATE TABLE IF NOT EXISTS readings (
+  care_case TEXT NOT NULL,
+  uri TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (care_case, uri)
+);
+CREATE TABLE IF NOT EXISTS authorisations (
+  id TEXT PRIMARY KEY,
+  care_case TEXT,
+  order_id TEXT,
+  campaign TEXT,
+  subscriber TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  answer INTEGER
+);
+CREATE INDEX IF NOT EXISTS authorisations_subscriber ON authorisations (subscriber);
+CREATE TABLE IF NOT EXISTS campaigns (
+  id TEXT PRIMARY KEY,
+  package TEXT NOT NULL,
+  models TEXT NOT NULL,
+  branch TEXT NOT NULL,
+  state TEXT NOT NULL,
+  started_at INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS fixes (
+  campaign TEXT NOT NULL,
+  imei14 TEXT NOT NULL,
+  imsi TEXT,
+  state TEXT NOT NULL,
+  reason TEXT,
+  PRIMARY KEY (campaign, imei14)
+);
 CREATE TABLE IF NOT EXISTS devices (
   imei14 TEXT PRIMARY KEY,
   imsi TEXT NOT NULL,

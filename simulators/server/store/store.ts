@@ -2,7 +2,10 @@ import type { Clock } from '../../world/clock.ts'
 import type { AuditRecords } from '../decisions/audit-records.ts'
 import { Accounts } from './accounts.ts'
 import { AuditLog } from './audit.ts'
+import { Authorisations } from './authorisations.ts'
 import { Btids } from './btids.ts'
+import { Campaigns } from './campaigns.ts'
+import { Cases } from './cases.ts'
 import { openDatabase } from './database.ts'
 import { Devices } from './devices.ts'
 import { FailureTable } from './failures.ts'
@@ -14,6 +17,9 @@ export interface Store {
   readonly accounts: Accounts
   readonly orders: Orders
   readonly jobs: Jobs
+  readonly cases: Cases
+  readonly authorisations: Authorisations
+  readonly campaigns: Campaigns
   readonly audit: AuditLog
   readonly failures: FailureTable
   readonly devices: Devices
@@ -28,6 +34,9 @@ export function openStore(path: string, clock: Clock, auditRecords: AuditRecords
     accounts: new Accounts(db, clock),
     orders: new Orders(db, clock),
     jobs: new Jobs(db, clock),
+    cases: new Cases(db, clock),
+    authorisations: new Authorisations(db, clock),
+    campaigns: new Campaigns(db, clock),
     audit: new AuditLog(db, clock, auditRecords),
     failures: new FailureTable(db),
     devices: new Devices(db, clock),

@@ -1,14 +1,28 @@
+import { MendSettings } from '../care/mend-settings.ts'
+import { CareQuery } from '../care/query.ts'
 import type { Context } from '../context.ts'
 import type { Session } from '../dm/session.ts'
+import type { CareCase } from '../store/cases.ts'
 import type { Job } from '../store/jobs.ts'
 import type { Plan } from './plan.ts'
 
-/** Makes the plan that carries out one job in one session. */
-export type MakePlan = (context: Context, job: Job, session: Session) => Plan
+/** Makes the plan that carries out one job in one session; undefined when there is nothing to be done any more. */
+export type MakePlan = (context: Context, job: Job, session: Session) => Plan | undefined
 
 /** Every kind of job. */
-const PLANS: Readonly<Record<string, MakePlan>> = {}
+const PLANS: Readonly<Record<string, MakePlan>> = {
+  'care-query': ofCase((context, job, careCase) => new CareQuery(context, job, careCase)),
+  'care-settings': ofCase((context, job, careCase) => new MendSettings(context, job, careCase)),
+}
 
 export function planOf(context: Context, job: Job, session: Session): Plan | undefined {
   return PLANS[job.kind]?.(context, job, session)
+}
+
+/** Work for a case of the help desk. */
+function ofCase(make: (context: Context, job: Job, careCase: CareCase) => Plan): MakePlan {
+  return (context, job) => {
+    const careCase = context.store.cases.byId(job.reference.case ?? '')
+    return careCase && make(context, job, careCase)
+  }
 }

@@ -1,4 +1,5 @@
 import type { Draft } from '../dm/draft.ts'
+import { childrenOf } from './children.ts'
 import { HOME_NAP, HOME_SETTINGS, OWN } from './home-settings.ts'
 import type { Heard, Plan, Told } from './plan.ts'
 
@@ -62,13 +63,4 @@ function write(name: 'Add' | 'Replace', target: string, value: { data?: string; 
 
 function remove(target: string): Draft {
   return { operation: 'OP-CONF', name: 'Delete', target }
-}
-
-/** More children than this are left for the next session. */
-const MAX_CHILDREN = 32
-
-/** Names of the children of an interior node, as Results give them: separated by slashes (TND §7.7). */
-function childrenOf(told: Told, uri: string): string[] {
-  const names = (told.get(uri) ?? '').split('/')
-  return names.filter((name) => /^[^?\s]{1,64}$/.test(name)).slice(0, MAX_CHILDREN)
 }

@@ -1,0 +1,71 @@
+import type { Person } from '../../simulators/people/person.ts'
+import type { OrderAnswer } from './operator.ts'
+import type { Phone } from './phone.ts'
+import type { Stage } from './stage.ts'
+
+export interface CallWishes {
+  /** What the caller says; what they know when not given. */
+  readonly passphrase?: string
+  /** The number that they call about; the one of the phone's card when not given. */
+  readonly msisdn?: string
+  readonly desk?: 'private' | 'corporate'
+  readonly agent?: string
+  /** The agent's name for the case; one that nobody else has when not given. */
+  readonly case?: string
+}
+
+/** A call to the help desk, and the case that the agent opened for it. */
+export class HelpDeskCall {
+  readonly case: string
+  readonly opened: OrderAnswer
+  readonly #stage: Stage
+
+  private constructor(stage: Stage, name: string, opened: OrderAnswer) {
+    this.#stage = stage
+    this.case = name
+    this.opened = opened
+  }
+
+  /** Somebody calls about a phone; the agent verifies them and opens a case, or does not. */
+  static async take(
+    stage: Stage,
+    caller: Person,
+    phone: Phone,
+    wishes: CallWishes = {},
+  ): Promise<HelpDeskCall> {
+    const { desk = 'private', agent = 'agent-1' } = wishes
+    const { imsi } = phone.card
+    const msisdn = wishes.msisdn ?? phone.card.msisdn ?? ''
+    const name = wishes.case ?? `case-${stage.random.fork(`case-${stage.recorder.events.length}`).token(6)}`
+    stage.network.call(name, msisdn, caller.id)
+    const passphrase = wishes.passphrase ?? caller.knows.passphrase ?? ''
+    const fields = { case: name, msisdn, passphrase, agent, desk }
+    const opened = await stage.operator.order('cases', { ...fields, imei: phone.imei14, imsi })
+    if (opened.answer['outcome'] === 'opened') {
+      stage.recorder.witness({ kind: 'care.open', case: name, agent, desk, msisdn })
+    }
+    return new HelpDeskCall(stage, name, opened)
+  }
+
+  /** Step 2: the agent has the phone read. Resolves when the phone has done what it was asked for. */
+  query(): Promise<OrderAnswer> {
+    return this.#stage.operator.order('case-query', { case: this.case })
+  }
+
+  /** Steps 4 to 6: the agent has settings mended, or an application installed. */
+  repair(repair: 'settings' | 'application', fields: { package?: string } = {}): Promise<OrderAnswer> {
+    return this.#stage.operator.order('case-repair', { case: this.case, repair, ...fields })
+  }
+
+  /** The agent closes the case; a desk that must tidy up first is asked again. */
+  async close(options: { solved?: boolean } = {}): Promise<OrderAnswer> {
+    const { solved = true } = options
+    const order = () => this.#stage.operator.order('case-close', { case: this.case, solved })
+    const first = await order()
+    const answer = first.answer['outcome'] === 'deferred' ? await order() : first
+    if (answer.answer['outcome'] === 'closed') {
+      this.#stage.recorder.witness({ kind: 'care.close', case: this.case })
+    }
+    return answer
+  }
+}

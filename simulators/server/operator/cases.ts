@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { openCase } from '../care/open-case.ts'
+import { orderFor } from '../care/order.ts'
+import type { Context } from '../context.ts'
+import { HttpProblem } from '../dm/http-problem.ts'
+import type { CareCase } from '../store/cases.ts'
+import { maybe, msisdn } from './fields.ts'
+import { checked, type Route } from './route.ts'
+
+const id = z.string().min(1, 'must not be empty').max(100)
+
+const call = z.object({
+  case: id,
+  msisdn,
+  passphrase: maybe(z.string().max(200)),
+  agent: z.string().min(1, 'must not be empty').max(100),
+  desk: z.enum(['private', 'corporate']).default('private'),
+  org: maybe(z.string().max(100)),
+})
+
+const about = z.object({ case: id })
+
+/** An agent takes a call: the caller is verified before there is a case. */
+export const openCases: Route = {
+  method: 'POST',
+  path: '/cases',
+  handle: async (context, { body }) => {
+    const { passphrase, org, ...fields } = checked(call, body)
+    const opened = await openCase(context, {
+      ...fields,
+      ...(passphrase !== undefined && { passphrase }),
+      ...(org !== undefined && { org }),
+    })
+    if (opened.outcome === 'taken') throw new HttpProblem(409, opened.reason)
+    if (opened.outcome !== 'opened') return { status: 202, body: { ...opened } }
+    return { status: 201, body: { outcome: 'opened', ...opened.case, case: opened.case.id } }
+  },
+}
+
+/** Cases, newest first; with what was read and asked for where one is named. */
+export const cases: Route = {
+  method: 'GET',
+  path: '/cases',
+  handle: ({ store }, { query }) => {
+    const named = query.get('case')
+    if (named === null || named === '') return { status: 200, body: { cases: store.cases.all() } }
+    const careCase = store.cases.byId(named)
+    if (!careCase) throw new HttpProblem(404, `there is no case ${named}`)
+    const jobs = store.jobs.of({ case: named })
+    return { status: 200, body: { case: careCase, readings: store.cases.readings(named), jobs } }
+  },
+}
+
+/** The agent has the phone read. */
+export const queryCases: Route = {
+  method: 'POST',
+  path: '/case-queries',
+  handle: async (context, { body }) => {
+    const { case: named } = checked(about, body)
+    return { status: 202, body: { ...(await orderFor(context, theCase(context, named), 'care-query')) } }
+  },
+}
+
+const repair = about.extend({ repair: z.enum(['settings']) })
+
+/** The agent has the settings mended. */
+export const repairCases: Route = {
+  method: 'POST',
+  path: '/case-repairs',
+  handle: async (context, { body }) => {
+    const { case: named, repair: what } = checked(repair, body)
+    return { status: 202, body: { ...(await orderFor(context, theCase(context, named), `care-${what}`)) } }
+  },
+}
+
+const closing = about.extend({ solved: maybe(z.boolean()) })
+
+/** The call is over. */
+export const closeCases: Route = {
+  method: 'POST',
+  path: '/case-closures',
+  handle: (context, { body }) => {
+    const { case: named, solved = true } = checked(closing, body)
+    const { id, state } = theCase(context, named)
+    if (state !== 'open') return { status: 202, body: { outcome: 'refused', reason: `the case is ${state}` } }
+    context.store.cases.close(id, solved ? 'solved' : 'unsolved')
+    return { status: 200, body: { outcome: 'closed' } }
+  },
+}
+
+function theCase({ store }: Context, named: string): CareCase {
+  const found = store.cases.byId(named)
+  if (!found) throw new HttpProblem(404, `there is no case ${named}`)
+  return found
+}
