@@ -202,6 +202,7 @@ export class Cast {
       salt: stage.salt,
       enterprise: (org, imsi, imei14) => stage.network.enterprise.allows(org, imsi, imei14),
       gba: async (card) => stage.network.bsf.bootstrap(card),
+      trusted: stage.software.trusted,
     })
     const phone = new Phone({
       ...{ device, holder, network: stage.network, wire: stage.wire },

@@ -130,6 +130,12 @@ export class Phone {
     return this.device.startSession({ initiatedBy: 'client', ...options })
   }
 
+  /** Carries out what servers have ordered and, when something came of it, opens a session to say so. */
+  async work(): Promise<SessionOutcome | undefined> {
+    await this.device.work()
+    return this.device.hasNews ? this.session() : undefined
+  }
+
   async #receive(push: Push): Promise<void> {
     if (baseType(push.contentType) === TEXT_MESSAGE) {
       this.messages.push(Buffer.from(push.body).toString('utf8'))

@@ -13,6 +13,7 @@ import { Cast } from './cast.ts'
 import { Operator, type OrderAnswer } from './operator.ts'
 import type { Phone } from './phone.ts'
 import { Recorder } from './recorder.ts'
+import { Software } from './software.ts'
 
 /** Each play begins at this moment of virtual time; only differences matter. */
 const DAY_ONE = Date.UTC(2026, 0, 5, 9, 0, 0)
@@ -30,6 +31,8 @@ export class Stage {
   readonly dialect: Dialect
   readonly network: Network
   readonly operator: Operator
+  /** Makes the packages of the play. */
+  readonly software: Software
   /** Makes the people, cards and phones of the play. */
   readonly cast: Cast
   /** Fingerprints of secrets are salted with this: equal ones show within a play, and nothing else does. */
@@ -58,6 +61,7 @@ export class Stage {
       edgeToken: target.edgeToken,
     })
     this.operator = new Operator({ target, transport: parts.transport, witness, network: this.network })
+    this.software = new Software(this.random.fork('software'))
     this.cast = new Cast(this)
   }
 

@@ -25,6 +25,9 @@ export interface AccountRecord {
 /** Subtrees that the managing operator may change as it likes. */
 const MANAGED: readonly Path[] = [['NAP'], ['Proxy'], ['Settings']]
 
+/** Objects that do something: the managing operator alone may use them, and read what they tell of the user. */
+const OPERATED: readonly Path[] = [['FUMO'], ['SCOMO'], ['LAWMO'], ['DiagMon']]
+
 /** The DM accounts of one device: who may manage it, and what becomes of those who no longer may. */
 export class AccountBook {
   readonly #tree: ManagementTree
@@ -84,6 +87,11 @@ export class AccountBook {
       const node = this.#tree.get(path)
       if (node) this.#tree.set(path, { ...node, acl })
       else this.#tree.put(path, interior({ acl }))
+    }
+    const operated = `Add=${serverId}&Delete=${serverId}&Exec=${serverId}&Get=${serverId}&Replace=${serverId}`
+    for (const path of OPERATED) {
+      const node = this.#tree.get(path)
+      if (node) this.#tree.set(path, { ...node, acl: operated })
     }
   }
 

@@ -24,6 +24,24 @@ export interface ForeignCredential {
   readonly nonce: Uint8Array
 }
 
+/** What a phone does with software otherwise than it should, or otherwise than usual. */
+export interface SoftwareBehaviour {
+  /** Installs packages without looking at them (D-85). */
+  readonly skipsVerification?: boolean
+  /** Takes Exec Update in whatever state it is (D-86). */
+  readonly updatesInAnyState?: boolean
+  /** Asks its holder before it installs although nobody wanted that (D-111). */
+  readonly asksBeforeInstall?: boolean
+  /** Fails each update with this result, e.g. 450 because the battery is low. */
+  readonly updateResult?: number
+  /** Carries operations out between two messages and reports in the same session; usually the next one hears of it. */
+  readonly reportsInSession?: boolean
+  /** Says this correlator in its final alerts instead of the one it was given; an empty one is left out. */
+  readonly correlator?: string
+  /** Never says what came of an operation. */
+  readonly silent?: boolean
+}
+
 /** What a scenario makes a device do on purpose, so that the server is put to the test. A device without any is correct. */
 export interface DeviceBehaviour {
   /** Fifteen digits that it gives as its own, in Source and in DevId. */
@@ -37,6 +55,7 @@ export interface DeviceBehaviour {
   readonly nodeClaims?: Readonly<Record<string, string>>
   readonly subscriberAuth?: 'genuine' | 'none' | 'wrong' | { readonly btid: string; readonly key: Uint8Array }
   readonly extraHeaders?: Readonly<Record<string, string | readonly string[]>>
+  readonly software?: SoftwareBehaviour
   /** Uses an account although its subscription is no longer in the device. */
   readonly ignoresCardChange?: boolean
   /** Called before each message but the first is sent; `n` counts from 1. */

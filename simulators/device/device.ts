@@ -20,12 +20,16 @@ import type { Clock } from '../world/clock.ts'
 import type { BootstrapOrigin } from '../world/event.ts'
 import type { Random } from '../world/random.ts'
 import type { Secrets } from '../world/secrets.ts'
-import { type Transport, TransportProblem } from '../world/transport.ts'
+import { type HttpRequest, type HttpResponse, type Transport, TransportProblem } from '../world/transport.ts'
 import type { Witness } from '../world/witness.ts'
 import { AccountBook, type AccountRecord } from './account-book.ts'
+import { AlertBox } from './alert-box.ts'
 import type { DeviceBehaviour } from './behaviour.ts'
 import { documentName, open } from './bootstrap/receive.ts'
-import { type ModelName, templateFor } from './objects/model.ts'
+import type { ObjectHost } from './objects/managed-object.ts'
+import { MODELS, type ModelName, templateFor } from './objects/model.ts'
+import { PhoneObjects } from './objects/phone-objects.ts'
+import { type Firmware, factoryFirmware } from './objects/software/firmware.ts'
 import { fingerprint } from './session/credential.ts'
 import type { Recording, SessionHost, SessionOutcome, SessionPlan } from './session/plan.ts'
 import { Session } from './session/session.ts'
@@ -56,6 +60,8 @@ export interface DeviceSpec {
   readonly content: 'xml' | 'wbxml'
   readonly maxMsgSize?: number
   readonly maxObjSize?: number
+  /** Firmware that it left the factory with, where that is not its model's. */
+  readonly firmware?: string
 }
 
 export interface DeviceParts {
@@ -69,6 +75,8 @@ export interface DeviceParts {
   /** What the enterprise says to a subscription in its device. */
   readonly enterprise?: (org: string, imsi: string, imei14: string) => boolean
   readonly gba?: (card: Card) => Promise<Bootstrapped | undefined>
+  /** Public keys of those whose software the device takes, by name; none when not given. */
+  readonly trusted?: ReadonlyMap<string, Uint8Array>
 }
 
 /** A PIN counts as user presence for so long (identity matrix §1.3). */
@@ -80,6 +88,7 @@ export class Device {
   readonly origin: Origin
   readonly tree: ManagementTree
   readonly accounts: AccountBook
+  readonly firmware: Firmware
   behaviour: DeviceBehaviour = {}
   connection: Transport | undefined
   /** The PC agent whose connection carries the sessions now, if it is not the phone's own. */
@@ -97,7 +106,9 @@ export class Device {
   #prompts = 0
   #pinShownAt: number | undefined
   #recording: Recording | undefined
-  #alerts: { type: string; data: string; source?: string; correlator?: string }[] = []
+  readonly #alerts = new AlertBox()
+  readonly #objects: PhoneObjects
+  readonly #journal: string[] = []
 
   constructor(spec: DeviceSpec, parts: DeviceParts) {
     this.imei = spec.imei
@@ -108,7 +119,10 @@ export class Device {
     this.#lock = new Personalisation(spec.lock)
     this.tree = new ManagementTree(templateFor(spec.model, spec.dm))
     this.accounts = new AccountBook(this.tree, spec.dm, this.imei14, parts.witness)
+    this.firmware = factoryFirmware(MODELS[spec.model], spec.firmware)
+    this.#objects = new PhoneObjects(this.#objectHost(), this.#alerts)
     this.#fact('./DevInfo/DevId', deviceIdOf(spec.imei))
+    this.#fact('./DevDetail/FwV', this.firmware.version)
     if (spec.previous) this.#livedWith(spec.previous)
     if (spec.origin === 'mis-configured') this.#misconfigure()
   }
@@ -386,15 +400,63 @@ export class Device {
       maxObjSize: this.#spec.maxObjSize ?? 1_048_576,
       behaviour: this.behaviour,
     }
-    return new Session(this.#host(record), plan).run()
+    const outcome = await new Session(this.#host(record, session), plan).run()
+    this.#alerts.settle()
+    this.journal(`session with ${account.serverId}: ${outcome.outcome}`)
+    return outcome
   }
 
   /** A generic alert for the next session (DM Protocol §8.7). */
   alert(type: string, data: string, source?: string): void {
-    this.#alerts.push({ type, data, ...(source && { source }) })
+    this.#alerts.add({ type, data, ...(source && { source }) })
   }
 
-  #host(record: AccountRecord): SessionHost {
+  /** Something has to be told to a server: the phone will open a session for it. */
+  get hasNews(): boolean {
+    return this.#alerts.waiting.length > 0
+  }
+
+  /** Nobody can use the phone. */
+  get locked(): boolean {
+    return this.#objects.locked
+  }
+
+  /** Writes a line into the phone's own log. */
+  journal(line: string): void {
+    this.#journal.push(line)
+  }
+
+  /** Carries out what servers have ordered (downloads, updates, locks); what came of it waits for the next session. */
+  async work(): Promise<void> {
+    await this.#objects.work()
+  }
+
+  #objectHost(): ObjectHost {
+    const device = this
+    return {
+      imei: this.imei14,
+      tree: this.tree,
+      witness: this.#parts.witness,
+      firmware: this.firmware,
+      trusted: this.#parts.trusted ?? new Map(),
+      fetch: (request) => device.#send(request),
+      ask: (prompt, indicated) => device.#ask(prompt, undefined, indicated),
+      journal: this.#journal,
+      get imsi() {
+        return device.#card?.imsi
+      },
+      get behaviour() {
+        return device.behaviour.software ?? {}
+      },
+    }
+  }
+
+  async #send(request: HttpRequest): Promise<HttpResponse> {
+    if (!this.connection) throw new TransportProblem('refused', 'the phone is not connected')
+    return this.connection(request)
+  }
+
+  #host(record: AccountRecord, session: string): SessionHost {
     const device = this
     const { random, secrets, witness, gba } = this.#parts
     return {
@@ -402,10 +464,7 @@ export class Device {
       tree: this.tree,
       random: random.fork(`session/${this.#sessions}`),
       secrets,
-      transport: async (request) => {
-        if (!device.connection) throw new TransportProblem('refused', 'the phone is not connected')
-        return device.connection(request)
-      },
+      transport: (request) => device.#send(request),
       get recording() {
         return device.#recording
       },
@@ -424,7 +483,15 @@ export class Device {
       },
       ask: (prompt, session) => device.#ask(prompt, session, true),
       bootstrapKey: async () => (device.#card && gba ? gba(device.#card) : undefined),
-      takeAlerts: () => device.#alerts.splice(0),
+      alerts: this.#alerts,
+      objects: {
+        exec: (path, correlator) => this.#objects.exec(path, session, correlator),
+        wrote: (path, command) => this.#objects.wrote(path, command),
+        mark: () => this.#objects.mark(),
+      },
+      work: async () => {
+        if (device.behaviour.software?.reportsInSession) await device.work()
+      },
     }
   }
 
@@ -438,7 +505,7 @@ export class Device {
     const about = { imei: this.imei14, prompt: name, ...(session && { session }) }
     const what = prompt.what === 'userpin' ? 'bootstrap' : prompt.what
     this.#parts.witness({ kind: 'ui.prompt', ...about, what, text: prompt.text, indicated })
-    const answer = this.#parts.person.answer(prompt)
+    const answer: Answer = this.locked ? { kind: 'timeout' } : this.#parts.person.answer(prompt)
     const kind = answer.kind === 'choice' ? 'input' : answer.kind
     this.#parts.witness({ kind: 'ui.answer', ...about, answer: kind, by: this.#parts.person.id })
     return answer

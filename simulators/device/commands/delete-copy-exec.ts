@@ -47,8 +47,8 @@ export function copy({ tree, serverId }: Actor, item: Item): Outcome {
   return { status: 200, target }
 }
 
-/** Exec (RepPro §6.6.6): nothing in our models can be executed yet, which is 405 and not 501: the command is known. */
-export function exec({ tree, serverId }: Actor, command: ExecCommand): Outcome {
+/** Exec (RepPro §6.6.6): 202 where the object will do it and say later what came of it. */
+export function exec({ tree, serverId, objects }: Actor, command: ExecCommand): Outcome {
   const [item, second] = command.items
   const target = item?.target?.locURI ?? ''
   if (!item || second) return failed(400, target)
@@ -57,5 +57,6 @@ export function exec({ tree, serverId }: Actor, command: ExecCommand): Outcome {
   const node = tree.get(uri.path)
   if (!node) return failed(404, target)
   if (!(node.access?.includes('Exec') ?? false)) return failed(405, target)
-  return may(tree, uri.path, 'Exec', serverId) ? { status: 200, target } : failed(425, target)
+  if (!may(tree, uri.path, 'Exec', serverId)) return failed(425, target)
+  return { status: objects.exec(uri.path, command.correlator), target }
 }

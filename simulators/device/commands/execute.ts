@@ -97,6 +97,7 @@ function sequence(group: GroupCommand, executor: Executor): Executed[] {
 /** All or nothing (RepPro §6.6.3): after a failure everything is rolled back, and what was not begun is 215. */
 function atomic(group: GroupCommand, executor: Executor): Executed[] {
   const before = executor.tree.snapshot()
+  const forget = executor.objects.mark()
   const inner: Executed[] = []
   let broken = false
   for (const command of group.commands) {
@@ -115,6 +116,7 @@ function atomic(group: GroupCommand, executor: Executor): Executed[] {
   }
   if (!broken) return [{ command: group, outcomes: [{ status: 200, target: '' }] }, ...inner]
   executor.tree.restore(before)
+  forget()
   const rolledBack = inner.map(({ command, outcomes }) => ({
     command,
     outcomes: outcomes.map(({ status, target }) => ({ status: isGood(status) ? 216 : status, target })),

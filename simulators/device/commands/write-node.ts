@@ -11,6 +11,15 @@ import { failed, type Outcome } from './outcome.ts'
 export interface Actor {
   readonly tree: ManagementTree
   readonly serverId: string
+  readonly objects: Operable
+}
+
+/** What management objects do when servers write to their nodes and execute them. */
+export interface Operable {
+  exec(path: Path, correlator?: string): number
+  wrote(path: Path, command: 'Add' | 'Replace'): void
+  /** Answers how to forget what was accepted since. */
+  mark(): () => void
 }
 
 /** Limits that DevDetail/URI of our models states. */
@@ -38,7 +47,7 @@ export const understands = (node: TreeNode, command: NodeCommand): boolean =>
   node.access?.includes(command) ?? true
 
 /** Add (RepPro §6.6.1): a new node, or a whole tree where the data are one. */
-export function add({ tree, serverId }: Actor, item: Item): Outcome {
+export function add({ tree, serverId, objects }: Actor, item: Item): Outcome {
   const target = item.target?.locURI ?? ''
   const uri = resolve(item.target?.locURI)
   if (typeof uri === 'number') return failed(uri, target)
@@ -55,18 +64,19 @@ export function add({ tree, serverId }: Actor, item: Item): Outcome {
   if ('nodes' in node) return { status: plantTree(tree, path, node), target }
   const acl = isInterior(node) ? aclOfNewInterior(tree, parentPath, serverId) : undefined
   tree.add(path, { ...node, ...(acl && { acl }) })
+  objects.wrote(path, 'Add')
   return { status: 200, target }
 }
 
 /** Replace (RepPro §6.6.14): the value or a property of a node that exists. */
-export function replace({ tree, serverId }: Actor, item: Item): Outcome {
+export function replace({ tree, serverId, objects }: Actor, item: Item): Outcome {
   const target = item.target?.locURI ?? ''
   const uri = resolve(item.target?.locURI)
   if (typeof uri === 'number') return failed(uri, target)
   if (uri.list) return failed(405, target)
   const old = tree.get(uri.path)
   if (!old) return failed(404, target)
-  if (uri.prop) return { status: replaceProperty({ tree, serverId }, uri, item), target }
+  if (uri.prop) return { status: replaceProperty({ tree, serverId, objects }, uri, item), target }
   if (!understands(old, 'Replace')) return failed(405, target)
   if (!may(tree, uri.path, 'Replace', serverId)) return failed(425, target)
   const node = nodeOf(item, old.format)
@@ -81,6 +91,7 @@ export function replace({ tree, serverId }: Actor, item: Item): Outcome {
   }
   if (isInterior(old) !== isInterior(node)) return failed(405, target)
   tree.set(uri.path, { ...old, ...node, ...(old.children && { children: old.children }) })
+  objects.wrote(uri.path, 'Replace')
   return { status: 200, target }
 }
 

@@ -1,5 +1,7 @@
 import { leaf, type Plant, type Planted, planted, type TreeNode } from '../tree/node.ts'
 import { type Template, templateOf } from '../tree/tree.ts'
+import { DIAGNOSTICS } from './diagmon.ts'
+import { FACTORY_SOFTWARE, operations } from './scomo-nodes.ts'
 
 /** A make of phone: what all its devices have in common. */
 export interface Model {
@@ -55,8 +57,67 @@ function plantOf(model: Model, dm: string): Plant {
       Ext: fixed({}),
     }),
     ...accounts,
+    ...managementObjects(),
+    UserData: fixed({ Contacts: fact('12'), Messages: fact('340'), Pictures: fact('57') }),
     NAP: place(),
     Proxy: place(),
     Settings: place(),
   }
+}
+
+const number = (value: number): TreeNode => leaf(String(value), { ...READ, format: 'int' })
+const written = (value = '', fields: Partial<TreeNode> = {}): TreeNode =>
+  leaf(value, { permanent: true, access: ['Get', 'Replace'], ...fields })
+const object = (type: string, below: Plant): Planted =>
+  planted(below, { permanent: true, access: ['Get'], type })
+const executable = (below: Plant): Planted => planted(below, { permanent: true, access: ['Exec', 'Get'] })
+
+/** FUMO, SCOMO, LAWMO and DiagMon as a phone leaves the factory. */
+function managementObjects(): Plant {
+  const packageURL = { PkgURL: written() }
+  const wipeable = (name: string) =>
+    fixed({ ListItemName: fact(name), ToBeWiped: written('false', { format: 'bool' }) })
+  return {
+    FUMO: object('urn:oma:mo:oma-fumo:1.0', {
+      PkgName: fact(''),
+      PkgVersion: fact(''),
+      Download: executable(packageURL),
+      Update: executable({
+        PkgData: { format: 'bin', type: 'application/octet-stream', permanent: true, access: ['Replace'] },
+      }),
+      DownloadAndUpdate: executable(packageURL),
+      State: number(10),
+      Ext: fixed({}),
+    }),
+    SCOMO: object('urn:oma:mo:oma-scomo:1.0', {
+      Download: place(),
+      Inventory: fixed({ Delivered: fixed({}), Deployed: fixed(FACTORY_SOFTWARE) }),
+    }),
+    LAWMO: object('urn:oma:mo:oma-lawmo:1.0', {
+      State: number(30),
+      AvailableWipeList: fixed({
+        Contacts: wipeable('Contacts'),
+        Messages: wipeable('Messages'),
+        Pictures: wipeable('Pictures'),
+      }),
+      LAWMOConfig: fixed({ NotifyUser: written('false', { format: 'bool' }) }),
+      Operations: operations('FullyLock', 'PartiallyLock', 'UnLock', 'FactoryReset', 'Wipe'),
+      Ext: fixed({}),
+    }),
+    DiagMon: object('urn:oma:mo:oma-diag:1.0', diagnostics()),
+  }
+}
+
+function diagnostics(): Plant {
+  return Object.fromEntries(
+    Object.keys(DIAGNOSTICS).map((name) => [
+      name,
+      fixed({
+        DiagMonConfig: fixed({}),
+        DiagMonData: planted({}, { access: ['Get'] }),
+        Status: number(10),
+        Operations: operations('Start', 'Stop'),
+      }),
+    ]),
+  )
 }

@@ -6,7 +6,9 @@ import type { Answer, Prompt } from '../../people/person.ts'
 import type { Random } from '../../world/random.ts'
 import type { Secrets } from '../../world/secrets.ts'
 import type { Transport } from '../../world/transport.ts'
+import type { AlertBox } from '../alert-box.ts'
 import type { DeviceBehaviour } from '../behaviour.ts'
+import type { Operable } from '../commands/write-node.ts'
 import type { ManagementTree, Path } from '../tree/tree.ts'
 import type { EventOfSession } from './session.ts'
 
@@ -56,6 +58,10 @@ export interface SessionHost {
   ask(prompt: Prompt, session: string): Answer
   /** Bootstraps a key with the card inside; undefined without a card, or when card and network do not agree. */
   bootstrapKey(): Promise<Bootstrapped | undefined>
-  /** Generic alerts that wait for a session. */
-  takeAlerts(): readonly { type: string; data: string; source?: string; correlator?: string }[]
+  /** Generic alerts that no server has acknowledged. */
+  readonly alerts: AlertBox
+  /** The management objects, for commands of this session. */
+  readonly objects: Operable
+  /** Carries out now what was ordered, where the phone reports in the same session. */
+  work(): Promise<void>
 }

@@ -17,6 +17,12 @@ const MAX_MESSAGES = 50
 
 type End = Omit<SessionOutcome, 'session' | 'messages'>
 
+/** What is sent next. */
+interface Said {
+  readonly commands: Command[]
+  readonly final: boolean
+}
+
 const end = (outcome: SessionOutcome['outcome'], reason: string): End => ({ outcome, reason })
 
 /** One DM session from package 1 to its end, as DM Protocol 1.2 has a client do it. */
@@ -74,7 +80,7 @@ export class Session {
         return end('aborted', `the server did not end within ${MAX_MESSAGES} messages`)
       const answer = await this.#exchange(commands, final)
       if ('outcome' in answer) return answer
-      const next = this.#digest(answer)
+      const next = await this.#digest(answer)
       if ('outcome' in next) return next
       commands = next.commands
       final = next.final
@@ -89,7 +95,7 @@ export class Session {
   }
 
   #packageOne(headerStatus?: Command): Command[] {
-    return this.#worker.packageOne(this.#plan.initiatedBy, headerStatus)
+    return this.#worker.packageOne(this.#plan.initiatedBy, String(this.#msgID + 1), headerStatus)
   }
 
   async #exchange(
@@ -129,13 +135,7 @@ export class Session {
   }
 
   /** Takes one message of the server apart and says what is to be sent next, or that the session is over. */
-  #digest({
-    message,
-    response,
-  }: {
-    message: SyncML
-    response: HttpResponse
-  }): { commands: Command[]; final: boolean } | End {
+  async #digest({ message, response }: { message: SyncML; response: HttpResponse }): Promise<Said | End> {
     const { hdr, body } = message
     if (hdr.sessionID !== this.#plan.wireSessionID)
       return end('aborted', 'the answer belongs to another session')
@@ -193,7 +193,7 @@ export class Session {
   }
 
   /** After a challenge package 1 goes out again, with a Status for the server's header (DM Protocol §9). */
-  #retry(message: SyncML, response: HttpResponse): { commands: Command[]; final: boolean } {
+  #retry(message: SyncML, response: HttpResponse): Said {
     const proof = this.#judge(message, response)
     const code = proof ? '200' : '407'
     const status = this.#worker.headerStatus(message.hdr, code === '200' ? 200 : 407, undefined)
@@ -213,9 +213,10 @@ export class Session {
     return proof.ok
   }
 
-  #obey(message: SyncML, response: HttpResponse): { commands: Command[]; final: boolean } | End {
+  async #obey(message: SyncML, response: HttpResponse): Promise<Said | End> {
     const { hdr, body } = message
     const proven = this.#judge(message, response)
+    this.#worker.heed(body.commands)
     const orders = body.commands.filter(({ name }) => name !== 'Status' && name !== 'Results')
     if (orders.some((each) => each.name === 'Alert' && each.data === '1223'))
       return end('aborted', 'the server aborted')
@@ -228,12 +229,13 @@ export class Session {
     }
     const chal = proven ? this.#serverChallenge() : undefined
     this.#worker.take(message, orders)
+    await this.#host.work()
     const code = this.#account.server.type === 'mac' ? 200 : 212
-    return this.#worker.next(this.#worker.headerStatus(hdr, proven ? code : 407, chal), body.final)
+    return this.#next(this.#worker.headerStatus(hdr, proven ? code : 407, chal), body.final)
   }
 
   /** Nothing of an unproven server is executed; it may prove itself once more (DM Protocol §9). */
-  #refuse(message: SyncML, orders: readonly Command[]): { commands: Command[]; final: boolean } | End {
+  #refuse(message: SyncML, orders: readonly Command[]): Said | End {
     this.#serverFailures += 1
     if (this.#serverFailures > 1) return end('refused', 'the server did not prove itself')
     this.#serverNonce = this.#host.random.bytes(16)
@@ -245,7 +247,11 @@ export class Session {
       chalMeta(this.#account.server.type, this.#serverNonce),
     )
     this.#worker.refuse(message, orders)
-    return this.#worker.next(status, true)
+    return this.#next(status, true)
+  }
+
+  #next(status: Command, serverFinal: boolean): Said {
+    return this.#worker.next(status, serverFinal, String(this.#msgID + 1))
   }
 
   /** A new nonce for the server: for its next message under MAC, for its next session under md5. */

@@ -3,6 +3,7 @@ import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Command, Item, SyncHdr, SyncML } from '../../../protocol/syncml/message.ts'
 import { parseTreeUri } from '../../../protocol/tree/uri.ts'
 import type { Answer, Prompt } from '../../people/person.ts'
+import { alertMeta, type GenericAlert } from '../alert-box.ts'
 import { type Executed, executeAll, refuseAll } from '../commands/execute.ts'
 import { sizeOf } from './chunk.ts'
 import { chalMeta } from './credential.ts'
@@ -21,6 +22,9 @@ export class Worker {
   /** What was typed into fields that do not show it: it goes to the server, and into no history. */
   readonly hidden = new Set<string>()
   #object: LargeObject | undefined
+  /** Generic alerts by the message and command that carried them, and those that were witnessed. */
+  readonly #reports = new Map<string, GenericAlert>()
+  readonly #told = new Set<GenericAlert>()
   serverMaxMsgSize = Number.POSITIVE_INFINITY
   serverMaxObjSize = Number.POSITIVE_INFINITY
 
@@ -31,11 +35,16 @@ export class Worker {
 
   /** Nothing waits to be said, and no object is half transferred. */
   get idle(): boolean {
-    return this.#outbox.empty && !this.#object
+    return this.#outbox.empty && !this.#object && !this.#hasNews
+  }
+
+  get #hasNews(): boolean {
+    const said = new Set(this.#reports.values())
+    return this.#host.alerts.waiting.some((each) => !said.has(each))
   }
 
   /** Package 1 (DM Protocol §8.3): what starts the session, DevInfo, and alerts that wait. */
-  packageOne(initiatedBy: 'server' | 'client', status?: Command): Command[] {
+  packageOne(initiatedBy: 'server' | 'client', msgID: string, status?: Command): Command[] {
     const { behaviour } = this.#plan
     const cred = behaviour.credentialInCommand
       ? {
@@ -49,14 +58,44 @@ export class Worker {
       ...(status ? [status] : []),
       { name: 'Alert', data: initiatedBy === 'server' ? '1200' : '1201', items: [], ...cred },
       { name: 'Replace', items: DEV_INFO.map((name) => this.#devInfo(name)) },
-      ...this.#host.takeAlerts().map(({ type, data, source, correlator }) => ({
-        name: 'Alert' as const,
-        data: '1226',
-        ...(correlator && { correlator }),
-        items: [{ ...(source && { source: { locURI: source } }), meta: { type, format: 'chr' }, data }],
-      })),
     ]
-    return commands.map((command, at) => ({ ...command, cmdID: String(at + 1) }) as Command)
+    this.#reports.clear()
+    return this.#withReports(commands, msgID)
+  }
+
+  /** Numbers the commands of a message, with the generic alerts that were not said yet at their end. */
+  #withReports(commands: readonly Unnumberable[], msgID: string): Command[] {
+    const said = new Set(this.#reports.values())
+    const alerts = this.#host.alerts.waiting.filter((each) => !said.has(each))
+    alerts.forEach((alert, at) => {
+      this.#reports.set(`${msgID}/${commands.length + at + 1}`, alert)
+      this.#tell(alert)
+    })
+    return [...commands, ...alerts.map(alertCommand)].map(
+      (command, at) => ({ ...command, cmdID: String(at + 1) }) as Command,
+    )
+  }
+
+  #tell(alert: GenericAlert): void {
+    if (this.#told.has(alert)) return
+    this.#told.add(alert)
+    const { type, source = '', correlator, data: result } = alert
+    this.#host.witnessIn(this.#plan, {
+      kind: 'alert.sent',
+      type,
+      source,
+      result,
+      ...(correlator !== undefined && { correlator }),
+    })
+  }
+
+  /** The server's Statuses for generic alerts: what it has heard is not said again (DM Protocol §8.7). */
+  heed(commands: readonly Command[]): void {
+    for (const command of commands) {
+      if (command.name !== 'Status' || command.cmd !== 'Alert') continue
+      const alert = this.#reports.get(`${command.msgRef}/${command.cmdRef}`)
+      if (alert && command.data !== '401' && command.data !== '407') this.#host.alerts.delivered(alert)
+    }
   }
 
   #devInfo(name: string): Item {
@@ -153,6 +192,7 @@ export class Worker {
     return {
       tree: this.#host.tree,
       serverId: this.#plan.account.serverId,
+      objects: this.#host.objects,
       content: this.#plan.content,
       ask: (prompt: Prompt) => this.#asked(prompt),
     }
@@ -165,13 +205,12 @@ export class Worker {
   }
 
   /** The next message: the Status of the header, as much of the rest as fits, and Final when both sides have said all. */
-  next(header: Command, serverFinal: boolean): { commands: Command[]; final: boolean } {
+  next(header: Command, serverFinal: boolean, msgID: string): { commands: Command[]; final: boolean } {
     const { commands, left } = this.#outbox.take(this.serverMaxMsgSize)
     const alerts = this.#pendingAlerts.splice(0)
     const unfinished = !serverFinal || this.#object !== undefined
     const asks = unfinished && !left ? [{ name: 'Alert' as const, data: '1222', items: [] }] : []
-    const all = [header, ...commands, ...alerts, ...asks]
-    const numbered = all.map((command, at) => ({ ...command, cmdID: String(at + 1) }) as Command)
+    const numbered = this.#withReports([header, ...commands, ...alerts, ...asks], msgID)
     const chunked = commands.some((each) => 'items' in each && each.items.some(({ moreData }) => moreData))
     return { commands: numbered, final: !unfinished && !left && !chunked }
   }
@@ -189,6 +228,8 @@ export class Worker {
           target,
           status,
           executed: done,
+          ...(command.name === 'Exec' && command.correlator && { correlator: command.correlator }),
+          ...writtenBy(command, target),
         })
       }
     }
@@ -205,3 +246,24 @@ type Unnumberable =
   | { readonly name: 'Replace'; readonly items: readonly Item[] }
   | Command
   | Unnumbered
+
+const alertCommand = (alert: GenericAlert): Unnumberable => ({
+  name: 'Alert',
+  data: '1226',
+  ...(alert.correlator && { correlator: alert.correlator }),
+  items: [
+    {
+      ...(alert.source && { source: { locURI: alert.source } }),
+      meta: alertMeta(alert),
+      data: alert.data,
+    },
+  ],
+})
+
+/** What a command wrote into a leaf, shortened; secrets and octets are left out. */
+function writtenBy(command: Command, target: string): { value?: string } {
+  if (command.name !== 'Add' && command.name !== 'Replace') return {}
+  const data = command.items.find((item) => item.target?.locURI === target)?.data
+  if (typeof data !== 'string' || /AAuth(Secret|Data)|PkgData/.test(target)) return {}
+  return { value: data.slice(0, 200) }
+}

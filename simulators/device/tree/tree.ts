@@ -74,6 +74,18 @@ export class ManagementTree {
     else this.add(path, node)
   }
 
+  /** Puts an interior node with all that is described below it. */
+  plant(path: Path, below: Plant): void {
+    if (!this.get(path)) this.put(path, interior())
+    for (const [name, each] of Object.entries(below)) {
+      if (!('node' in each)) this.put([...path, name], each)
+      else {
+        this.put([...path, name], each.node)
+        this.plant([...path, name], each.below)
+      }
+    }
+  }
+
   /** Takes away a node and everything below it. */
   remove(path: Path): void {
     const node = this.get(path)

@@ -1,0 +1,59 @@
+import { type Originator, originatorOf } from '../../protocol/package/originator.ts'
+import { writePackage } from '../../protocol/package/package.ts'
+import { firmwareImage } from '../../simulators/device/objects/software/firmware.ts'
+import type { Random } from '../../simulators/world/random.ts'
+import type { Phone } from './phone.ts'
+
+/** What a package is to be, where it is not simply the next firmware of a phone. */
+export interface PackageWishes {
+  readonly version?: string
+  /** Made for the enterprise. */
+  readonly org?: string
+  /** Only what differs from the firmware that the phone runs now. */
+  readonly delta?: boolean
+  /** Made for another model than the phone. */
+  readonly model?: string
+  /** Signed by somebody whom no phone knows. */
+  readonly forged?: boolean
+}
+
+/** Those who make software for the phones of one play. Phones trust the maker's signature, and nobody else's. */
+export class Software {
+  readonly maker: Originator
+  readonly #stranger: Originator
+
+  constructor(random: Random) {
+    this.maker = originatorOf('maker', random.fork('maker').bytes(32))
+    this.#stranger = originatorOf('stranger', random.fork('stranger').bytes(32))
+  }
+
+  get trusted(): ReadonlyMap<string, Uint8Array> {
+    return new Map([[this.maker.name, this.maker.publicKey]])
+  }
+
+  /** Firmware for a phone, as its maker packs it. */
+  firmware(phone: Phone, wishes: PackageWishes = {}): Uint8Array {
+    const { firmware } = phone.device
+    const { version = '9.0', org, delta = false, model = firmware.model, forged = false } = wishes
+    const image = firmwareImage({ manufacturer: firmware.manufacturer, name: model }, version)
+    return writePackage(
+      {
+        ...{ kind: 'firmware', name: `${model} firmware`, version, model, image },
+        manufacturer: firmware.manufacturer,
+        ...(org && { org }),
+        ...(delta && { base: { version: firmware.version, image: firmware.image } }),
+      },
+      forged ? this.#stranger : this.maker,
+    )
+  }
+
+  /** An application that runs on any phone. */
+  application(name: string, wishes: Pick<PackageWishes, 'version' | 'org' | 'forged'> = {}): Uint8Array {
+    const { version = '1.0', org, forged = false } = wishes
+    const image = Buffer.from(`${name} ${version}\n`.repeat(40))
+    return writePackage(
+      { kind: 'application', name, version, manufacturer: '*', model: '*', image, ...(org && { org }) },
+      forged ? this.#stranger : this.maker,
+    )
+  }
+}
