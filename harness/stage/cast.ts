@@ -1,6 +1,7 @@
 import { Card, type CardBootstrap } from '../../simulators/card/card.ts'
 import type { SimLock } from '../../simulators/card/personalisation.ts'
 import { Device, type DeviceSpec, type Origin } from '../../simulators/device/device.ts'
+import { MODELS, type ModelName } from '../../simulators/device/objects/model.ts'
 import type { Subscription } from '../../simulators/network/subscription.ts'
 import {
   anEmployee,
@@ -53,6 +54,8 @@ export interface PhoneWishes {
   /** A corporate phone without a personalisation lock: only the enterprise's policy protects it. */
   readonly unlocked?: boolean
   readonly maxMsgSize?: number
+  /** What the phone is locked to, where that is not what its origin says. */
+  readonly lock?: SimLock
   readonly dm?: DeviceSpec['dm']
 }
 
@@ -178,10 +181,15 @@ export class Cast {
     const imei = wishes.imei ?? drawImei(random)
     const corporate = origin === 'corporate'
     const lock: SimLock | undefined =
-      corporate && !wishes.unlocked ? { SP: [ORG_GID.gid1], C: [ORG_GID.gid2] } : undefined
+      wishes.lock ?? (corporate && !wishes.unlocked ? { SP: [ORG_GID.gid1], C: [ORG_GID.gid2] } : undefined)
     const previous = previousOperator(origin, random, stage.dialect.auth, wishes.permanentPrevious ?? false)
+    const model: ModelName = random.int(2) === 0 ? 'phone-a' : 'phone-b'
+    const makerKey = stage.random.fork(`maker-${imei}`).bytes(16)
+    stage.secrets.keepBytes(makerKey)
+    stage.network.manufacturer.make(imei.slice(0, 14), { model: MODELS[model].name, key: makerKey })
     const spec: DeviceSpec = {
-      model: random.int(2) === 0 ? 'phone-a' : 'phone-b',
+      model,
+      makerKey,
       imei,
       svn: '01',
       origin,

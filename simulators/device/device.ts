@@ -62,6 +62,8 @@ export interface DeviceSpec {
   readonly maxObjSize?: number
   /** Firmware that it left the factory with, where that is not its model's. */
   readonly firmware?: string
+  /** The key that the factory gave it (16 octets). */
+  readonly makerKey?: Uint8Array
 }
 
 export interface DeviceParts {
@@ -123,6 +125,7 @@ export class Device {
     this.#objects = new PhoneObjects(this.#objectHost(), this.#alerts)
     this.#fact('./DevInfo/DevId', deviceIdOf(spec.imei))
     this.#fact('./DevDetail/FwV', this.firmware.version)
+    if (spec.lock?.N) this.#fact('./Ext/NetworkLock', spec.lock.N.join(' '))
     if (spec.previous) this.#livedWith(spec.previous)
     if (spec.origin === 'mis-configured') this.#misconfigure()
   }
@@ -438,6 +441,7 @@ export class Device {
       tree: this.tree,
       witness: this.#parts.witness,
       firmware: this.firmware,
+      makerKey: this.#spec.makerKey,
       trusted: this.#parts.trusted ?? new Map(),
       fetch: (request) => device.#send(request),
       ask: (prompt, indicated) => device.#ask(prompt, undefined, indicated),

@@ -12,6 +12,7 @@ export type FunctionName =
   | 'bank'
   | 'prepaid'
   | 'entitlements'
+  | 'manufacturer'
 
 /**
  * No answer, a system failure, or an answer from before the last change; `late` does what was asked and does not answer,

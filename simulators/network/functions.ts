@@ -1,6 +1,7 @@
 import { imei14Of } from '../../protocol/identity/imei.ts'
 import type { FunctionAnswer, FunctionRequest } from './function-route.ts'
 import { failed, ok, type Route, refuse, text } from './function-route.ts'
+import { MANUFACTURER_ROUTES } from './manufacturer-functions.ts'
 import type { Network } from './network.ts'
 import { PAYMENT_ROUTES } from './payment-functions.ts'
 
@@ -131,6 +132,7 @@ const add: Route = {
       plmn: pair.plmn,
       attached: pair.attached,
       ageSeconds: fault?.ageSeconds ?? network.pairs.ageSeconds(pair),
+      pairedSeconds: network.pairs.pairedSeconds(pair),
     }))
     network.parts.witness({ ...about, answer: pairs.length > 0 ? 'ok' : 'unknown', pairs: pairs.length })
     for (const pair of pairs) {
@@ -251,7 +253,18 @@ const push: Route = {
   },
 }
 
-const ROUTES: readonly Route[] = [hlr, eir, aaa, add, zn, crm, enterprise, push, ...PAYMENT_ROUTES]
+const ROUTES: readonly Route[] = [
+  hlr,
+  eir,
+  aaa,
+  add,
+  zn,
+  crm,
+  enterprise,
+  push,
+  ...PAYMENT_ROUTES,
+  ...MANUFACTURER_ROUTES,
+]
 
 function find(request: FunctionRequest): { route: Route; id: string } | undefined {
   const there = ROUTES.filter(({ pattern }) => pattern.test(request.path))

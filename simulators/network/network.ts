@@ -15,6 +15,7 @@ import { Faults } from './faults.ts'
 import { answer, concerns, type FunctionAnswer, type FunctionRequest } from './functions.ts'
 import { gateway, openInternet } from './gateway.ts'
 import { Hlr } from './hlr.ts'
+import { Manufacturer } from './manufacturer.ts'
 import { Pairs } from './pairs.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -57,10 +58,12 @@ export class Network {
   readonly bindings: Bindings
   readonly delivery: Delivery
   readonly payment: Payment
+  readonly manufacturer: Manufacturer
   /** A gateway that strips nothing is a defect of the network (D-60). */
   gatewayStrips = true
   readonly parts: NetworkParts
   readonly #callers = new Map<string, string>()
+  readonly #iccids = new Set<string>()
 
   constructor(parts: NetworkParts) {
     const { clock, random, witness } = parts
@@ -72,6 +75,11 @@ export class Network {
     this.bindings = new Bindings(clock, witness)
     this.delivery = new Delivery(this.hlr, witness)
     this.payment = new Payment(random.fork('payment'), witness)
+    const isSubscriber = (digits: string) =>
+      this.#iccids.has(digits) ||
+      this.hlr.find('imsi', digits) !== undefined ||
+      this.hlr.find('msisdn', digits) !== undefined
+    this.manufacturer = new Manufacturer(random.fork('manufacturer'), witness, isSubscriber)
   }
 
   get homePlmn(): string {
@@ -83,6 +91,7 @@ export class Network {
     const { card, imei14, imeisv, plmn = this.homePlmn } = line
     const { imsi } = card
     const subscription = this.#authenticated(card)
+    this.#iccids.add(card.iccid)
     const { msisdn } = subscription
     const ip = this.#address()
     const { witness } = this.parts

@@ -1,3 +1,4 @@
+import { MANUFACTURER_PATHS } from './openapi-manufacturer.ts'
 import { boolean, failure, inPath, json, object, query, said, seconds, string } from './openapi-parts.ts'
 import { PAYMENT_PATHS } from './openapi-payment.ts'
 
@@ -10,7 +11,7 @@ export const OPENAPI = {
     title: 'Network functions around a DM server',
     version: '1',
     description:
-      'HLR, EIR, AAA, device detection, BSF (Zn), customer records, enterprise policy, push, billing, bank and prepaid system, simulated by Rollcall.',
+      'HLR, EIR, AAA, device detection, BSF (Zn), customer records, enterprise policy, push, billing, bank, prepaid system and manufacturer, simulated by Rollcall.',
   },
   paths: {
     '/hlr/subscribers': {
@@ -87,6 +88,11 @@ export const OPENAPI = {
                   plmn: string,
                   attached: boolean,
                   ageSeconds: seconds,
+                  pairedSeconds: {
+                    type: 'integer',
+                    minimum: 0,
+                    description: 'for how long this subscription and this equipment have been a pair',
+                  },
                 }),
               },
             }),
@@ -152,5 +158,6 @@ export const OPENAPI = {
       },
     },
     ...PAYMENT_PATHS,
+    ...MANUFACTURER_PATHS,
   },
 } as const

@@ -8,7 +8,9 @@ export interface Pair {
   readonly imeisv: string
   readonly plmn: string
   attached: boolean
+  /** Milliseconds of the clock: when it was last seen to attach, and when the two became a pair. */
   readonly since: number
+  readonly paired: number
 }
 
 /** The newest pair of each subscription. A subscription has one phone; one IMEI may be seen with several subscriptions. */
@@ -20,8 +22,11 @@ export class Pairs {
     this.#clock = clock
   }
 
-  attach(seen: Omit<Pair, 'attached' | 'since'>): void {
-    this.#byImsi.set(seen.imsi, { ...seen, attached: true, since: this.#clock.now() })
+  attach(seen: Omit<Pair, 'attached' | 'since' | 'paired'>): void {
+    const before = this.#byImsi.get(seen.imsi)
+    const now = this.#clock.now()
+    const paired = before?.imei === seen.imei ? before.paired : now
+    this.#byImsi.set(seen.imsi, { ...seen, attached: true, since: now, paired })
   }
 
   detach(imsi: string): void {
@@ -43,5 +48,9 @@ export class Pairs {
 
   ageSeconds(pair: Pair): number {
     return Math.floor((this.#clock.now() - pair.since) / 1000)
+  }
+
+  pairedSeconds(pair: Pair): number {
+    return Math.floor((this.#clock.now() - pair.paired) / 1000)
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../world/clock.ts'
 import type { Random } from '../world/random.ts'
 import type { Decisions } from './decisions/decisions.ts'
 import type { SubscriberAuthentication } from './decisions/subscriber-proof-needed.ts'
+import type { ManufacturerTokens } from './evidence/manufacturer-functions.ts'
 import type { ServerLimits } from './limits.ts'
 
 export interface ReferenceServerOptions {
@@ -28,6 +29,8 @@ export interface ReferenceServerOptions {
   readonly networkTimeoutMs?: number
   readonly bootstrapProfile: 'cp' | 'dm'
   /** The operator's own networks as MCC and MNC in one, e.g. `23415`. */
+  /** By what this server and the manufacturer’s know each other; without it no fix can be delegated. */
+  readonly manufacturer?: ManufacturerTokens
   readonly homePlmns: readonly string[]
   /** What a peer may take; SERVER_LIMITS where not given. */
   readonly limits?: Partial<ServerLimits>

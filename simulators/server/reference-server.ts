@@ -26,7 +26,11 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   const port = options.port ?? 0
   const log = options.log ?? (() => undefined)
   const store = openStore(options.database, options.clock, decisions.auditRecords)
-  const functions = new NetworkFunctions(options.network, options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS)
+  const functions = new NetworkFunctions(
+    options.network,
+    options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS,
+    options.manufacturer ?? { own: '', theirs: '' },
+  )
   const where = { endpoint: '' }
   const context: Context = {
     serverId: options.serverId,

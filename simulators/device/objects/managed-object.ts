@@ -16,6 +16,8 @@ export interface ObjectHost {
   readonly witness: Witness
   readonly behaviour: SoftwareBehaviour
   readonly firmware: Firmware
+  /** The key that the factory gave it, by which its manufacturer knows it. */
+  readonly makerKey: Uint8Array | undefined
   /** Public keys of the originators whose software the phone takes, by name. */
   readonly trusted: ReadonlyMap<string, Uint8Array>
   /** The data path as it is now. */

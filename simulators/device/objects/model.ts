@@ -58,6 +58,7 @@ function plantOf(model: Model, dm: string): Plant {
     }),
     ...accounts,
     ...managementObjects(),
+    Ext: fixed({ NetworkLock: fact(''), Maker: fixed({ Challenge: written(), Proof: fact('') }) }),
     UserData: fixed({ Contacts: fact('12'), Messages: fact('340'), Pictures: fact('57') }),
     NAP: place(),
     Proxy: place(),

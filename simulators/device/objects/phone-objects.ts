@@ -1,5 +1,6 @@
 import type { AlertBox } from '../alert-box.ts'
 import type { Path } from '../tree/tree.ts'
+import { Attestation } from './attestation.ts'
 import { DiagMon } from './diagmon.ts'
 import { Fumo } from './fumo.ts'
 import { Lawmo } from './lawmo.ts'
@@ -24,7 +25,7 @@ export class PhoneObjects {
     this.#host = host
     this.#alerts = alerts
     this.#lawmo = new Lawmo(host)
-    this.#objects = [new Fumo(host), new Scomo(host), this.#lawmo, new DiagMon(host)]
+    this.#objects = [new Fumo(host), new Scomo(host), this.#lawmo, new DiagMon(host), new Attestation(host)]
   }
 
   get locked(): boolean {

@@ -6,8 +6,10 @@ import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
 import { type AuditRecords, auditRecords } from './audit-records.ts'
 import { type Authenticate, authenticate } from './authenticate.ts'
 import { type BootstrapSeal, bootstrapSeal } from './bootstrap-seal.ts'
+import { type BoundElsewhere, boundElsewhere } from './bound-elsewhere.ts'
 import { type BtidUsable, btidUsable } from './btid-usable.ts'
 import { type CallerVerified, callerVerified } from './caller-verified.ts'
+import { type CampaignSelects, campaignSelects } from './campaign-selects.ts'
 import { type CareReference, careReference } from './care-reference.ts'
 import { type CaseStands, caseStands } from './case-stands.ts'
 import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
@@ -15,9 +17,11 @@ import { type Clone, clone } from './clone.ts'
 import { type ContinuesSession, continuesSession } from './continues-session.ts'
 import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
 import { type DeskServes, deskServes } from './desk-serves.ts'
+import { type Disclosure, disclosure } from './disclosure.ts'
 import { type EnterpriseDecides, enterpriseDecides } from './enterprise-decides.ts'
 import { type EquipmentAllowed, equipmentAllowed } from './equipment-allowed.ts'
 import { type EvaluatesAgain, evaluatesAgain } from './evaluates-again.ts'
+import { type FixEvidence, fixEvidence } from './fix-evidence.ts'
 import { type FreshAnswer, freshAnswer } from './fresh-answer.ts'
 import { type FreshPair, freshPair } from './fresh-pair.ts'
 import { type GrantCounts, grantCounts } from './grant-counts.ts'
@@ -76,6 +80,10 @@ export interface Decisions {
   readonly initiatorBit: InitiatorBit
   readonly claimsAgree: ClaimsAgree
   readonly auditRecords: AuditRecords
+  readonly boundElsewhere: BoundElsewhere
+  readonly campaignSelects: CampaignSelects
+  readonly disclosure: Disclosure
+  readonly fixEvidence: FixEvidence
   readonly agentVerifies: AgentVerifies
   readonly careReference: CareReference
   readonly caseStands: CaseStands
@@ -120,6 +128,10 @@ export const soundDecisions: Decisions = {
   initiatorBit,
   claimsAgree,
   auditRecords,
+  boundElsewhere,
+  campaignSelects,
+  disclosure,
+  fixEvidence,
   agentVerifies,
   careReference,
   caseStands,

@@ -36,6 +36,8 @@ const pairFact = z.object({
   plmn: z.string().optional(),
   attached: z.boolean(),
   ageSeconds: age,
+  /** How long the two have been a pair, where device detection tells. */
+  pairedSeconds: age.optional(),
 })
 
 export const pairsFact = z.object({ pairs: z.array(pairFact), ageSeconds: age.optional() })

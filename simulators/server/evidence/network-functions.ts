@@ -17,6 +17,7 @@ import {
   subscriberFact,
 } from './facts.ts'
 
+import { ManufacturerFunctions, type ManufacturerTokens } from './manufacturer-functions.ts'
 import { PaymentFunctions } from './payment-functions.ts'
 
 const MAX_ANSWER_BYTES = 256 * 1024
@@ -29,11 +30,17 @@ export class NetworkFunctions {
   /** Billing system, bank and prepaid system. */
   readonly payment = new PaymentFunctions((method, path, shape, body) => this.#ask(method, path, shape, body))
 
-  constructor(base: string, timeoutMs: number) {
+  readonly manufacturer: ManufacturerFunctions
+
+  constructor(base: string, timeoutMs: number, manufacturer: ManufacturerTokens) {
     const { origin, pathname } = new URL(base)
     this.#pool = new Pool(origin, { connections: 32, pipelining: 1 })
     this.#base = pathname.replace(/\/$/, '')
     this.#timeoutMs = timeoutMs
+    this.manufacturer = new ManufacturerFunctions(
+      (method, path, shape, body) => this.#ask(method, path, shape, body),
+      manufacturer,
+    )
   }
 
   /** HLR by its legal keys. The HLR has no key for equipment: `imei` is what a careless server would try. */

@@ -30,6 +30,7 @@ export function objectBench(behaviour: SoftwareBehaviour = {}) {
       witness: (event) => events.push(event),
       behaviour,
       firmware,
+      makerKey: undefined,
       trusted: new Map([[maker.name, maker.publicKey]]),
       fetch: async ({ method, url, body }): Promise<HttpResponse> => {
         if (method === 'POST') posted.push(Buffer.from(body).toString())
