@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string, testTimeout = 10_000) => ({
-  test: { name, include: [include], testTimeout, hookTimeout: 60_000 },
+const project = (name: string, include: string, testTimeout = 10_000, globalSetup: string[] = []) => ({
+  test: { name, include: [include], testTimeout, hookTimeout: 60_000, globalSetup },
 })
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
       project('golden', 'test/golden/**/*.test.ts', 60_000),
       project('property', 'test/property/**/*.test.ts', 120_000),
       project('e2e', 'test/e2e/**/*.test.ts', 180_000),
-      project('browser', 'test/browser/**/*.test.ts', 120_000),
+      project('browser', 'test/browser/**/*.test.ts', 120_000, ['test/browser/setup.ts']),
     ],
   },
 })

@@ -1,20 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { html } from '../../reports/html/html.ts'
 import { playHistories, RUN } from '../golden/reports/fixture.ts'
-
-/** Chromium by `ROLLCALL_CHROMIUM`, from the system, or the one that Playwright brought. */
-function executable(): { executablePath?: string } {
-  const named = process.env['ROLLCALL_CHROMIUM']
-  const found = [named, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-    (path) => path && existsSync(path),
-  )
-  return found ? { executablePath: found } : {}
-}
 
 /** Scripts that run inside the page are no part of the program: they stand in files of their own. */
 const TOO_FAINT = readFileSync(new URL('too-faint.js', import.meta.url), 'utf8')
@@ -27,7 +18,7 @@ let browser: Browser
 
 beforeAll(async () => {
   await html(path).end(RUN, playHistories)
-  browser = await chromium.launch({ ...executable(), args: ['--no-sandbox'] })
+  browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] })
 })
 afterAll(async () => {
   await browser?.close()
