@@ -40,7 +40,8 @@ async function answerFor(
   })
 }
 
-function headerOf(scenario: Scenario, order: PlayOrder, threw: string | undefined): PlayHeader {
+/** What a history says of its play before its events. */
+export function headerOf(scenario: Scenario, order: PlayOrder, threw: string | undefined): PlayHeader {
   const { useCase, variation, guarded, outcome, proves, breaks, twin, title, purpose } = scenario
   const { play, dialect, seed, replay, target } = order
   return {

@@ -1,0 +1,76 @@
+import { loadCatalogue } from '../../harness/farm/catalogue.ts'
+import { dialectsOf, playName } from '../../harness/farm/dialects.ts'
+import type { PlayOrder } from '../../harness/farm/play-order.ts'
+import { headerOf } from '../../harness/farm/worker.ts'
+import type { Dialect } from '../../harness/history/event.ts'
+import { play } from '../../harness/stage/play.ts'
+import type { Scenario } from '../../harness/stage/scenario.ts'
+import type { Stage } from '../../harness/stage/stage.ts'
+import { httpTransport } from '../../harness/stage/transport.ts'
+import { startEmbedded } from '../../harness/target/embedded.ts'
+import type { Target } from '../../harness/target/target.ts'
+import { judge } from '../../harness/verdict/judge.ts'
+import type { PlayResult } from '../../harness/verdict/result.ts'
+import { serveNetwork } from '../../simulators/network/listener.ts'
+
+const catalogue = await loadCatalogue([new URL('../../scenarios', import.meta.url).pathname])
+
+/** Scenarios by the last part of their id. */
+export function scenarioNamed(name: string): Scenario {
+  const found = catalogue.find(({ scenario }) => scenario.id.endsWith(`/${name}`))
+  if (!found) throw new Error(`there is no scenario ${name}`)
+  return found.scenario
+}
+
+/**
+ * Plays scenarios one after the other against a reference server with these defects, without workers and without the
+ * command line: for tests that need many servers and few plays of each.
+ */
+export async function playAgainst(
+  wishes: { readonly defects: readonly string[]; readonly dialect: Dialect; readonly seed: string },
+  scenarios: readonly Scenario[],
+): Promise<PlayResult[]> {
+  const { defects, dialect, seed } = wishes
+  let onStage: Stage | undefined
+  const listener = await serveNetwork(async ({ method, path, query, body }) => {
+    const network = onStage?.network
+    if (!network?.concerns(path, query.toString(), body)) return { status: 404, body: { error: 'unknown' } }
+    return network.handle({ method, path, query, body })
+  })
+  const embedded = await startEmbedded({
+    ...{ seed, defects, network: listener.url, host: '127.0.0.1', port: 0, database: ':memory:' },
+    ...{ auths: [dialect.auth], contents: [dialect.content], timeoutMs: 5_000 },
+  })
+  try {
+    const [target] = embedded.targets
+    if (!target || dialectsOf(target).length !== 1) throw new Error('one target with one dialect was wanted')
+    const results: PlayResult[] = []
+    for (const scenario of scenarios) {
+      results.push(
+        await playOne(scenario, { target, dialect, seed, onStage: (stage) => void (onStage = stage) }),
+      )
+    }
+    return results
+  } finally {
+    await embedded.close()
+    await listener.close()
+  }
+}
+
+async function playOne(
+  scenario: Scenario,
+  parts: { target: Target; dialect: Dialect; seed: string; onStage: (stage: Stage) => void },
+): Promise<PlayResult> {
+  const { target, dialect } = parts
+  const transport = httpTransport(target)
+  try {
+    const order: PlayOrder = {
+      ...{ play: playName(scenario.id, dialect), scenario: scenario.id, file: '', dialect, target },
+      ...{ seed: `${parts.seed}/${scenario.id}`, deadlineMs: 20_000, replay: '' },
+    }
+    const record = await play(scenario, { ...parts, ...order, transport: transport.send })
+    return judge({ header: headerOf(scenario, order, record.threw), events: record.events })
+  } finally {
+    await transport.close()
+  }
+}
