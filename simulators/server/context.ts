@@ -5,6 +5,7 @@ import type { Decisions } from './decisions/decisions.ts'
 import type { SubscriberAuthentication } from './decisions/subscriber-proof-needed.ts'
 import type { NetworkFunctions } from './evidence/network-functions.ts'
 import type { ServerLimits } from './limits.ts'
+import type { Turns } from './portal/turns.ts'
 import type { Store } from './store/store.ts'
 
 /** What every part of the server works with. */
@@ -21,6 +22,8 @@ export interface Context {
   readonly store: Store
   readonly functions: NetworkFunctions
   readonly clock: Clock
+  /** What concerns one order of the portal happens one after the other. */
+  readonly turns: Turns
   /** One stream for each purpose, so that how many nonces were drawn never changes a password. */
   readonly random: Readonly<Record<'nonces' | 'secrets' | 'tokens' | 'pins', Random>>
   /** The DM endpoint, known once the listener stands. */

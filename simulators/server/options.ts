@@ -45,6 +45,8 @@ export interface ReferenceServer {
   readonly url: string
   /** Base URL of the operator's interface, without a slash at the end. */
   readonly operatorUrl: string
+  /** The web pages on which subscribers order and pay. */
+  readonly portalUrl: string
   /** The name under which the server is a NAF of the bootstrapping architecture (TS 33.220). */
   readonly nafFqdn: string
   close(): Promise<void>

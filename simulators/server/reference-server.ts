@@ -9,6 +9,10 @@ import { listen } from './http.ts'
 import { SERVER_LIMITS } from './limits.ts'
 import { OPERATOR_BODY_BYTES, sendJson, serveOperator } from './operator/interface.ts'
 import type { ReferenceServer, ReferenceServerOptions } from './options.ts'
+import { AGENT_PATH, AgentDoor } from './portal/agent.ts'
+import { resumeOrders } from './portal/resume.ts'
+import { servePortal } from './portal/serve.ts'
+import { Turns } from './portal/turns.ts'
 import { openStore } from './store/store.ts'
 
 export type { ReferenceServer, ReferenceServerOptions } from './options.ts'
@@ -52,12 +56,20 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
       pins: options.random('pins'),
     },
     endpoint: () => where.endpoint,
+    turns: new Turns(),
     log,
   }
   const sessions = new Sessions(context, (session) => session.operations.closed(store.audit))
   const onFault = (error: unknown) => log(`fault: ${error instanceof Error ? error.stack : String(error)}`)
   const common = { host, limits, onFault }
-  const dm = await listen((incoming, outgoing) => serveDm(context, sessions, incoming, outgoing), {
+  const door = new AgentDoor(context)
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const url = URL.parse(incoming.url ?? '', 'http://portal.invalid')
+    if (url && /^\/portal(\/|$)/.test(url.pathname)) return servePortal(context, incoming, outgoing, url)
+    if (url?.pathname === AGENT_PATH) return door.serve(incoming, outgoing)
+    return serveDm(context, sessions, incoming, outgoing)
+  }
+  const dm = await listen(serve, {
     ...common,
     port,
     bodyBytes: limits.messageBytes,
@@ -76,14 +88,18 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   )
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   where.endpoint = `http://${reachable}:${dm.port}${DM_PATH}`
+  const orders = resumeOrders(context)
   return {
     url: where.endpoint,
+    portalUrl: new URL('/portal', where.endpoint).href,
     operatorUrl: `http://${reachable}:${operator.port}`,
     nafFqdn: context.nafFqdn,
     close: async () => {
+      const resting = orders.stop()
       await Promise.all([dm.close(), operator.close()])
       sessions.endAll()
       await functions.close()
+      await resting
       store.close()
     },
   }

@@ -1,10 +1,14 @@
+import { type AccountMatches, accountMatches } from './account-matches.ts'
 import { type ActiveSubscription, activeSubscription } from './active-subscription.ts'
 import { type AgentVerifies, agentVerifies } from './agent-verifies.ts'
+import { type AmountToPay, amountToPay } from './amount-to-pay.ts'
 import { type AskBinding, askBinding } from './ask-binding.ts'
 import { type AskKeys, askKeys } from './ask-keys.ts'
 import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
+import { type AssociationProven, associationProven } from './association-proven.ts'
 import { type AuditRecords, auditRecords } from './audit-records.ts'
 import { type Authenticate, authenticate } from './authenticate.ts'
+import { type BilledSubscription, billedSubscription } from './billed-subscription.ts'
 import { type BootstrapSeal, bootstrapSeal } from './bootstrap-seal.ts'
 import { type BoundElsewhere, boundElsewhere } from './bound-elsewhere.ts'
 import { type BtidUsable, btidUsable } from './btid-usable.ts'
@@ -12,13 +16,19 @@ import { type CallerVerified, callerVerified } from './caller-verified.ts'
 import { type CampaignSelects, campaignSelects } from './campaign-selects.ts'
 import { type CareReference, careReference } from './care-reference.ts'
 import { type CaseStands, caseStands } from './case-stands.ts'
+import { type ChargesAgain, chargesAgain } from './charges-again.ts'
 import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
 import { type Clone, clone } from './clone.ts'
 import { type ContinuesSession, continuesSession } from './continues-session.ts'
 import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
 import { type DeskServes, deskServes } from './desk-serves.ts'
+
 import { type Disclosure, disclosure } from './disclosure.ts'
+
+import { type DueJobs, dueJobs } from './due-jobs.ts'
+
 import { type EnterpriseDecides, enterpriseDecides } from './enterprise-decides.ts'
+
 import { type EquipmentAllowed, equipmentAllowed } from './equipment-allowed.ts'
 import { type EvaluatesAgain, evaluatesAgain } from './evaluates-again.ts'
 import { type FixEvidence, fixEvidence } from './fix-evidence.ts'
@@ -36,12 +46,16 @@ import { type MintSecret, mintSecret } from './mint-secret.ts'
 import { type NextNonce, nextNonce } from './next-nonce.ts'
 import { type OwnSubscriber, ownSubscriber } from './own-subscriber.ts'
 import { type OwnerAgrees, ownerAgrees } from './owner-agrees.ts'
+import { type PayerAuthenticated, payerAuthenticated } from './payer-authenticated.ts'
 import { type ReadHmacHeader, readHmacHeader } from './read-hmac-header.ts'
 import { type RemovesDiagnostics, removesDiagnostics } from './removes-diagnostics.ts'
 import { type RetireOnBootstrap, retireOnBootstrap } from './retire-on-bootstrap.ts'
 import { type SameEquipment, sameEquipment } from './same-equipment.ts'
+import { type StartsProvisioning, startsProvisioning } from './starts-provisioning.ts'
 import { type SubscriberProofNeeded, subscriberProofNeeded } from './subscriber-proof-needed.ts'
 import { type SuppliedCredential, suppliedCredential } from './supplied-credential.ts'
+import { type SwitchesOn, switchesOn } from './switches-on.ts'
+import { type TakePrepaid, takePrepaid } from './take-prepaid.ts'
 import { type WhenUnanswered, whenUnanswered } from './when-unanswered.ts'
 
 /** Every judgement of the server, each in a file of its own, so that a defect can replace exactly one. */
@@ -91,6 +105,16 @@ export interface Decisions {
   readonly grantCounts: GrantCounts
   readonly mayRead: MayRead
   readonly removesDiagnostics: RemovesDiagnostics
+  readonly accountMatches: AccountMatches
+  readonly amountToPay: AmountToPay
+  readonly associationProven: AssociationProven
+  readonly billedSubscription: BilledSubscription
+  readonly chargesAgain: ChargesAgain
+  readonly dueJobs: DueJobs
+  readonly payerAuthenticated: PayerAuthenticated
+  readonly startsProvisioning: StartsProvisioning
+  readonly switchesOn: SwitchesOn
+  readonly takePrepaid: TakePrepaid
 }
 
 export const soundDecisions: Decisions = {
@@ -139,4 +163,14 @@ export const soundDecisions: Decisions = {
   grantCounts,
   mayRead,
   removesDiagnostics,
+  accountMatches,
+  amountToPay,
+  associationProven,
+  billedSubscription,
+  chargesAgain,
+  dueJobs,
+  payerAuthenticated,
+  startsProvisioning,
+  switchesOn,
+  takePrepaid,
 }

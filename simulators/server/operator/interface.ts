@@ -7,12 +7,13 @@ import { cards } from './cards.ts'
 import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
 import { notifications } from './notifications.ts'
 import { pairs } from './pairs.ts'
+import { portalAccounts } from './portal-accounts.ts'
 import { devices, health, log } from './reading.ts'
 import { requests } from './requests.ts'
 import type { Route } from './route.ts'
 
 const ROUTES: readonly Route[] = [
-  ...[cards, pairs, requests, notifications, log, devices, health],
+  ...[cards, pairs, requests, notifications, log, devices, health, portalAccounts],
   ...[openCases, cases, queryCases, repairCases, closeCases],
 ]
 

@@ -118,6 +118,28 @@ CREATE TABLE IF NOT EXISTS devices (
   info TEXT NOT NULL,
   seen_at INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS portal_accounts (
+  name TEXT PRIMARY KEY,
+  salt TEXT NOT NULL,
+  password TEXT NOT NULL,
+  imsi TEXT NOT NULL,
+  msisdn TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS portal_visits (token TEXT PRIMARY KEY, body TEXT NOT NULL, seen_at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS portal_phones (
+  token TEXT PRIMARY KEY,
+  imei14 TEXT NOT NULL,
+  imsi TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS portal_orders (
+  id TEXT PRIMARY KEY,
+  account TEXT NOT NULL,
+  state TEXT NOT NULL,
+  body TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS portal_orders_state ON portal_orders (state);
 `
 
 /** The open database. Statements are prepared once, since the same few run for every message. */

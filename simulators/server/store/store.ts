@@ -11,6 +11,10 @@ import { Devices } from './devices.ts'
 import { FailureTable } from './failures.ts'
 import { Jobs } from './jobs.ts'
 import { Orders } from './orders.ts'
+import { PortalAccounts } from './portal-accounts.ts'
+import { PortalOrders } from './portal-orders.ts'
+import { PortalPhones } from './portal-phones.ts'
+import { PortalVisits } from './portal-visits.ts'
 
 /** Everything that the server remembers when it is started again. */
 export interface Store {
@@ -24,6 +28,12 @@ export interface Store {
   readonly failures: FailureTable
   readonly devices: Devices
   readonly btids: Btids
+  readonly portal: {
+    readonly accounts: PortalAccounts
+    readonly visits: PortalVisits
+    readonly phones: PortalPhones
+    readonly orders: PortalOrders
+  }
   close(): void
 }
 
@@ -41,6 +51,12 @@ export function openStore(path: string, clock: Clock, auditRecords: AuditRecords
     failures: new FailureTable(db),
     devices: new Devices(db, clock),
     btids: new Btids(db),
+    portal: {
+      accounts: new PortalAccounts(db),
+      visits: new PortalVisits(db, clock),
+      phones: new PortalPhones(db, clock),
+      orders: new PortalOrders(db, clock),
+    },
     close: () => {
       db.close()
     },

@@ -2,9 +2,11 @@ import { MendSettings } from '../care/mend-settings.ts'
 import { CareQuery } from '../care/query.ts'
 import type { Context } from '../context.ts'
 import type { Session } from '../dm/session.ts'
+import { PORTAL_JOB } from '../portal/deliver.ts'
 import type { CareCase } from '../store/cases.ts'
 import type { Job } from '../store/jobs.ts'
 import type { Plan } from './plan.ts'
+import { portalPlan } from './portal-plan.ts'
 
 /** Makes the plan that carries out one job in one session; undefined when there is nothing to be done any more. */
 export type MakePlan = (context: Context, job: Job, session: Session) => Plan | undefined
@@ -13,6 +15,7 @@ export type MakePlan = (context: Context, job: Job, session: Session) => Plan | 
 const PLANS: Readonly<Record<string, MakePlan>> = {
   'care-query': ofCase((context, job, careCase) => new CareQuery(context, job, careCase)),
   'care-settings': ofCase((context, job, careCase) => new MendSettings(context, job, careCase)),
+  [PORTAL_JOB]: portalPlan,
 }
 
 export function planOf(context: Context, job: Job, session: Session): Plan | undefined {

@@ -13,7 +13,7 @@ export function workFor(context: Context, session: Session): Plan {
 
 /** The next job that this session has not begun yet. */
 export function nextJob(context: Context, session: Session): Plan | undefined {
-  for (const job of context.store.jobs.dueFor(session.device)) {
+  for (const job of context.decisions.dueJobs(context.store.jobs, session.device)) {
     if (session.begun.has(job.id)) continue
     const plan = planOf(context, job, session)
     if (!plan) continue

@@ -1,0 +1,40 @@
+import type { Cents } from '../../world/money.ts'
+
+export interface Item {
+  readonly title: string
+  readonly note: string
+  readonly cents: Cents
+  /** The leaf below ./Settings that the phone gets, where it gets one. */
+  readonly node?: { readonly name: string; readonly data: string }
+}
+
+/** What the portal sells; prices include tax. */
+export const CATALOGUE = {
+  settings: {
+    title: 'Network settings',
+    note: 'Internet, messages and your operator’s start page',
+    cents: 0,
+  },
+  minutes: {
+    title: '60 prepaid minutes',
+    note: 'To all networks, good for 30 days',
+    cents: 10_00,
+    node: { name: 'Minutes', data: '60' },
+  },
+  game: {
+    title: 'Game service',
+    note: 'One month',
+    cents: 2_00,
+    node: { name: 'Game', data: 'https://games.home.example/' },
+  },
+} as const satisfies Record<string, Item>
+
+export type ItemName = keyof typeof CATALOGUE
+
+export const ITEM_NAMES = Object.keys(CATALOGUE) as ItemName[]
+
+export const itemOf = (name: ItemName): Item => CATALOGUE[name]
+
+/** What the items cost together. */
+export const totalOf = (items: readonly ItemName[]): Cents =>
+  items.reduce((sum, name) => sum + CATALOGUE[name].cents, 0)

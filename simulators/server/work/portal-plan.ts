@@ -1,0 +1,69 @@
+import type { Context } from '../context.ts'
+import type { Draft } from '../dm/draft.ts'
+import { advance } from '../portal/advance.ts'
+import { itemOf } from '../portal/catalogue.ts'
+import type { Job } from '../store/jobs.ts'
+import type { PortalOrder } from '../store/portal-orders.ts'
+import { childrenOf } from './children.ts'
+import type { Heard, Plan } from './plan.ts'
+import { Settings } from './settings.ts'
+
+/** Sets a device up as its order says: looks, writes, and tells the order what came of it. */
+export class PortalPlan implements Plan {
+  readonly operation = 'OP-CONF'
+  readonly provesSubscriber = true
+  readonly reference: { readonly order: string }
+  readonly job: number
+  readonly #context: Context
+  readonly #order: PortalOrder
+  readonly #settings: Settings
+  #batch = 0
+
+  constructor(context: Context, job: Job, order: PortalOrder) {
+    this.#context = context
+    this.#order = order
+    this.#settings = new Settings(context.serverId)
+    this.reference = { order: order.id }
+    this.job = job.id
+  }
+
+  async next(heard: Heard): Promise<readonly Draft[]> {
+    this.#batch += 1
+    if (this.#batch === 1) return this.#settings.next(heard)
+    if (this.#batch === 2) {
+      const settings = this.#settings.next(heard)
+      const known = childrenOf(heard.told, './Settings')
+      return [...(this.#order.items.includes('settings') ? settings : []), ...this.#bought(known)]
+    }
+    if (this.#batch === 3) await this.#finish(heard)
+    return []
+  }
+
+  #bought(known: readonly string[]): Draft[] {
+    return this.#order.items.flatMap((name): Draft[] => {
+      const { node } = itemOf(name)
+      if (!node) return []
+      const how = known.includes(node.name) ? 'Replace' : 'Add'
+      return [{ operation: 'OP-ENT', name: how, target: `./Settings/${node.name}`, data: node.data }]
+    })
+  }
+
+  /** What the previous owner's phone keeps to itself may stay; what was bought must have arrived. */
+  async #finish({ answers }: Heard): Promise<void> {
+    const { jobs } = this.#context.store
+    const lost = answers.filter(({ draft, code }) => draft.name !== 'Delete' && (code < 200 || code > 299))
+    if (answers.length === 0) return
+    if (lost.length > 0) {
+      const { draft, code } = lost[0] as (typeof lost)[0]
+      jobs.remember(this.job, { reason: `the phone refused ${draft.target} (${code})` })
+    }
+    jobs.setState(this.job, lost.length === 0 ? 'done' : 'failed')
+    await advance(this.#context, this.#order.id)
+  }
+}
+
+/** The plan of an order, while it is still wanted. */
+export function portalPlan(context: Context, job: Job): Plan | undefined {
+  const order = context.store.portal.orders.find(job.reference.order ?? '')
+  return order && new PortalPlan(context, job, order)
+}
