@@ -1,27 +1,46 @@
+import type { Stamped } from '../history/event.ts'
 import { check } from './check.ts'
 
+/** Failures after which an account is locked, and shall be (SP-AUTH-10). */
+const LOCKS = 3
+
+/** After these a phone that was served may rightly be refused: the play is about something else by then. */
+const TURNS = /^(sim|net|hlr|eir|bs|account|secret|server)\./
+
+/** A session that was served long ago says little of the next one. */
+const RECENT_MS = 3_600_000
+
 export default check('SP-AUTH-09', 'Who fails to authenticate changes nothing that lasts', (view, tally) => {
+  const lawful = view.header.expectation.outcome === 'lawful'
   const failed = new Set<string>()
   const guesses = new Map<string, number>()
-  const started = new Map<string, number>()
+  /** When a phone was last served, with nothing since but sessions. */
+  const served = new Map<string, number>()
   for (const event of view.events) {
-    if (event.kind === 'dm.open') started.set(event.session, event.seq)
-    const stranger =
-      (event.kind === 'dm.srvauth' && !event.ok) ||
-      (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine')
-    if (stranger) failed.add(event.session)
-    // Who guesses too often is locked out, and shall be (SP-AUTH-10).
-    if (event.kind === 'dm.clauth' && event.truth === 'wrong') {
+    if (TURNS.test(event.kind) && !event.kind.endsWith('.query')) forget(served, event)
+    if (hasFailed(event)) failed.add(event.session)
+    if (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine') {
       guesses.set(event.imei, (guesses.get(event.imei) ?? 0) + 1)
     }
-    if (event.kind !== 'dm.close' || (guesses.get(event.imei) ?? 0) >= 3) continue
-    if (failed.has(event.session) || failed.size === 0) continue
-    tally.test()
-    if (event.outcome === 'refused') {
-      tally.fail(
-        event.seq,
-        `after a failed authentication a genuine session no longer works: ${event.reason}`,
-      )
+    if (event.kind !== 'dm.close' || (guesses.get(event.imei) ?? 0) >= LOCKS) continue
+    const own = !failed.has(event.session)
+    const before = served.get(event.imei)
+    const expected = !lawful || (before !== undefined && event.t - before < RECENT_MS)
+    if (own && failed.size > 0 && expected) {
+      tally.test()
+      const why = `after a failed authentication a genuine session no longer works: ${event.reason}`
+      if (event.outcome === 'refused') tally.fail(event.seq, why)
     }
+    if (own && event.outcome === 'complete') served.set(event.imei, event.t)
   }
 })
+
+function hasFailed(event: Stamped): event is Extract<Stamped, { kind: 'dm.srvauth' | 'dm.clauth' }> {
+  if (event.kind === 'dm.srvauth') return !event.ok
+  return event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine'
+}
+
+function forget(served: Map<string, number>, event: Stamped): void {
+  if ('imei' in event && event.imei) served.delete(event.imei)
+  else served.clear()
+}

@@ -8,7 +8,12 @@ export default check(
   'Guessing is stopped: after three failures in a row nothing is accepted',
   (view, tally) => {
     const inARow = new Map<string, number>()
-    for (const event of view.of('dm.clauth')) {
+    for (const event of view.of('dm.clauth', 'secret.delivered')) {
+      // A new account has a new password, of which nobody has guessed anything yet.
+      if (event.kind === 'secret.delivered') {
+        inARow.delete(event.imei)
+        continue
+      }
       const failures = inARow.get(event.imei) ?? 0
       if (event.truth === 'wrong' && !event.ok) {
         inARow.set(event.imei, failures + 1)

@@ -19,7 +19,8 @@ export default check('SP-ISO-01', 'Sessions never mix, even with equal SessionID
     }
   }
   const intruders = new Set(view.of('attack').map(({ session }) => session))
-  if (tally.evaluated === 0) return
+  // Where anything may happen a session can end for many reasons: what is owed to whom is judged by LV-01.
+  if (tally.evaluated === 0 || view.header.expectation.outcome === 'lawful') return
   for (const event of view.of('dm.close')) {
     const broken = event.outcome === 'refused' || event.outcome === 'failed'
     if (broken && !intruders.has(event.session))

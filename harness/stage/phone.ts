@@ -41,6 +41,11 @@ export class Phone {
     return this.device.imei14
   }
 
+  /** The card inside, if there is one. */
+  get inside(): Card | undefined {
+    return this.#card
+  }
+
   get card(): Card {
     if (!this.#card) throw new Error('the phone has no card: insert one first')
     return this.#card

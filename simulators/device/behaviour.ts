@@ -42,6 +42,13 @@ export interface SoftwareBehaviour {
   readonly silent?: boolean
 }
 
+/** A key that the scenario bootstrapped itself. What it truly proves the scenario knows: `replayed` where it does not say. */
+export interface GivenKey {
+  readonly btid: string
+  readonly key: Uint8Array
+  readonly truth?: 'genuine' | 'wrong' | 'replayed' | 'expired'
+}
+
 /** What a scenario makes a device do on purpose, so that the server is put to the test. A device without any is correct. */
 export interface DeviceBehaviour {
   /** Fifteen digits that it gives as its own, in Source and in DevId. */
@@ -53,7 +60,7 @@ export interface DeviceBehaviour {
   readonly credentialInCommand?: boolean
   /** Leaves that claim something, e.g. an IMSI, by URI. */
   readonly nodeClaims?: Readonly<Record<string, string>>
-  readonly subscriberAuth?: 'genuine' | 'none' | 'wrong' | { readonly btid: string; readonly key: Uint8Array }
+  readonly subscriberAuth?: 'genuine' | 'none' | 'wrong' | GivenKey
   readonly extraHeaders?: Readonly<Record<string, string | readonly string[]>>
   readonly software?: SoftwareBehaviour
   /** Uses an account although its subscription is no longer in the device. */

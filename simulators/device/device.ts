@@ -138,6 +138,11 @@ export class Device {
     return this.imei14 + this.#svn
   }
 
+  /** How many sessions it has tried to open. */
+  get sessions(): number {
+    return this.#sessions
+  }
+
   /** A card is inside and the device takes it. */
   get cardAccepted(): boolean {
     return this.#card !== undefined && this.#accepted
@@ -486,6 +491,9 @@ export class Device {
         witness({ ...event, ...about, ...pc } as never)
       },
       ask: (prompt, session) => device.#ask(prompt, session, true),
+      get accountStands() {
+        return !record.retired
+      },
       bootstrapKey: async () => (device.#card && gba ? gba(device.#card) : undefined),
       alerts: this.#alerts,
       objects: {

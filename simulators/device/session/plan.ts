@@ -58,6 +58,8 @@ export interface SessionHost {
   ask(prompt: Prompt, session: string): Answer
   /** Bootstraps a key with the card inside; undefined without a card, or when card and network do not agree. */
   bootstrapKey(): Promise<Bootstrapped | undefined>
+  /** Whether the account is still in force: a bootstrap in the middle of a session may have replaced it. */
+  readonly accountStands: boolean
   /** Generic alerts that no server has acknowledged. */
   readonly alerts: AlertBox
   /** The management objects, for commands of this session. */

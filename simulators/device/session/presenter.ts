@@ -47,7 +47,7 @@ export class Presenter {
         nonce: string
         opaque: string
         nc: number
-        truth: 'genuine' | 'wrong' | 'replayed'
+        truth: 'genuine' | 'wrong' | 'replayed' | 'expired'
       }
     | undefined
 
@@ -135,7 +135,9 @@ export class Presenter {
     if (typeof wish === 'object') return this.#shows(own.type, 'foreign') ?? own
     if (wish === 'wrong') return this.#shows(own.type, 'wrong') ?? { ...own, secret: `${own.secret}-wrong` }
     if (wish === 'weaker') return this.#shows('basic', 'weaker') ?? { ...own, type: 'basic' }
-    if (wish === 'stale' && this.#sent === 1) return this.#shows(own.type, 'stale') ?? own
+    // A phone that has had one nonce only has no older one to show.
+    if (wish === 'stale' && this.#sent === 1 && this.#host.staleNonce)
+      return this.#shows(own.type, 'stale') ?? own
     if (wish === 'altered-body' || wish === 'altered-space') return this.#shows(own.type, 'altered') ?? own
     if (wish === 'no-hmac-header') return this.#shows('none', 'none') ?? own
     if (wish === 'header-user-differs' || wish === 'header-name-hostile')
@@ -210,7 +212,8 @@ export class Presenter {
     const fqdn = realm.slice(realm.indexOf('@') + 1)
     if (typeof wish === 'object') {
       const password = Buffer.from(Buffer.from(wish.key).toString('base64'))
-      this.#naf = { btid: wish.btid, password, realm, nonce, opaque, nc: 0, truth: 'replayed' }
+      const { btid, truth = 'replayed' } = wish
+      this.#naf = { btid, password, realm, nonce, opaque, nc: 0, truth }
       return true
     }
     const made = await this.#host.bootstrapKey()

@@ -104,6 +104,7 @@ export class Session {
   ): Promise<{ message: SyncML; response: HttpResponse } | End> {
     this.#msgID += 1
     await this.#plan.behaviour.onMessage?.(this.#msgID)
+    if (!this.#host.accountStands) return end('aborted', 'the account was replaced in the middle')
     const message: SyncML = { hdr: this.#header(), body: { commands, final } }
     try {
       const response = await this.#presenter.send(message, this.#url, this.#msgID)

@@ -29,7 +29,7 @@ export async function bootstrap(context: Context, order: BootstrapOrder): Promis
   const [onCard] = context.store.accounts.ofCards(imsi)
   if (!onCard || origin === 'user') return send(context, order)
   context.store.accounts.bind(onCard.id, imei14)
-  takeOver(context, onCard.id, order)
+  takeOver(context, onCard.id, { imei14, imsi, isNew: onCard.imei14 !== imei14 })
   return { outcome: 'bootstrapped', reason: 'the card brings the account' }
 }
 
@@ -67,7 +67,7 @@ async function send(context: Context, order: BootstrapOrder): Promise<Outcome> {
     store.audit.correct(entry, outcome, `push: ${reason}`)
     return { outcome, reason }
   }
-  takeOver(context, account.id, order)
+  takeOver(context, account.id, { imei14, imsi, isNew: true })
   if (order.careCase !== undefined) store.orders.open({ imsi, careCase: order.careCase })
   store.audit.correct(entry, 'performed')
   return { outcome: 'bootstrapped', reason: `sent with SEC=${sec}` }

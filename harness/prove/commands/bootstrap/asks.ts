@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { command } from '../../command.ts'
+import { household } from '../parameters.ts'
+
+const HOW = { network: '', userpin: ' by PIN' }
+
+/** The subscriber calls care and asks to have the phone set up (variation 2A of 5.1.4). */
+export default command({
+  name: 'subscriber-asks',
+  family: 'bootstrap',
+  needs: ['requests'],
+  weight: 2,
+  proper: ({ delivery }) => delivery === 'network',
+  promises: 'bootstrapped',
+  parameters: { phone: household, delivery: fc.constantFrom('network', 'network', 'userpin') },
+  possible: (world, { phone }) => world.phone(phone).inside === world.at(phone).card,
+  tell: (name, { phone, delivery }) =>
+    `${name.person(phone)} asks care to set up ${name.phone(phone)}${HOW[delivery as keyof typeof HOW]}`,
+  async run(world, { phone: which, delivery }) {
+    const { phone, person } = world.at(which)
+    const { answer } = await world.stage.asks(person, phone, { delivery: delivery as 'network' })
+    if (typeof answer['pin'] === 'string') phone.holder.learn({ userPin: answer['pin'] })
+  },
+})

@@ -1,0 +1,98 @@
+import type { Command } from '../command.ts'
+import borrows from './attack/borrows.ts'
+import claims from './attack/claims.ts'
+import commonPasswords from './attack/common-passwords.ts'
+import credentialInCommand from './attack/credential-in-command.ts'
+import guesses from './attack/guesses.ts'
+import rogueBootstrap from './attack/rogue-bootstrap.ts'
+import shows from './attack/shows.ts'
+import stealsSession from './attack/steals-session.ts'
+import tampered from './attack/tampered.ts'
+import tethered from './attack/tethered.ts'
+import wifi from './attack/wifi.ts'
+import asks from './bootstrap/asks.ts'
+import detected from './bootstrap/detected.ts'
+import doubtfulPair from './bootstrap/doubtful-pair.ts'
+import strangerAsks from './bootstrap/stranger-asks.ts'
+import triggered from './bootstrap/triggered.ts'
+import inserts from './card/inserts.ts'
+import removes from './card/removes.ts'
+import attaches from './network/attaches.ts'
+import clones from './network/clones.ts'
+import detaches from './network/detaches.ts'
+import forgets from './network/forgets.ts'
+import newSoftware from './network/new-software.ts'
+import rebinds from './network/rebinds.ts'
+import releases from './network/releases.ts'
+import disables from './pin/disables.ts'
+import enters from './pin/enters.ts'
+import unblocks from './pin/unblocks.ts'
+import dismisses from './registers/dismisses.ts'
+import equipment from './registers/equipment.ts'
+import exception from './registers/exception.ts'
+import fails from './registers/fails.ts'
+import recovers from './registers/recovers.ts'
+import subscription from './registers/subscription.ts'
+import askedFirst from './session/asked-first.ts'
+import breaksOff from './session/breaks-off.ts'
+import formerAccount from './session/former-account.ts'
+import goesOn from './session/goes-on.ts'
+import opens from './session/opens.ts'
+import provesSubscription from './session/proves-subscription.ts'
+import shortImei from './session/short-imei.ts'
+import together from './session/together.ts'
+import passes from './time/passes.ts'
+
+/** Everything that can happen in a world, one file each. */
+export const COMMANDS: readonly Command[] = [
+  borrows,
+  claims,
+  commonPasswords,
+  credentialInCommand,
+  guesses,
+  rogueBootstrap,
+  shows,
+  stealsSession,
+  tampered,
+  tethered,
+  wifi,
+  asks,
+  detected,
+  doubtfulPair,
+  strangerAsks,
+  triggered,
+  inserts,
+  removes,
+  attaches,
+  clones,
+  detaches,
+  forgets,
+  newSoftware,
+  rebinds,
+  releases,
+  disables,
+  enters,
+  unblocks,
+  dismisses,
+  equipment,
+  exception,
+  fails,
+  recovers,
+  subscription,
+  askedFirst,
+  breaksOff,
+  formerAccount,
+  goesOn,
+  opens,
+  provesSubscription,
+  shortImei,
+  together,
+  passes,
+]
+
+const BY_NAME = new Map(COMMANDS.map((each) => [each.name, each]))
+
+/** The command of that name; undefined where there is none, e.g. in a bundle of another version. */
+export function findCommand(name: string): Command | undefined {
+  return BY_NAME.get(name)
+}

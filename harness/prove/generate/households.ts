@@ -1,0 +1,39 @@
+import { type Household, PLAIN } from '../plan.ts'
+import type { Dice } from './steps.ts'
+
+/** Households by how often they are drawn; the plain ones first, because most flaws need nothing special. */
+const KINDS: readonly (readonly [number, Household])[] = [
+  [9, PLAIN],
+  [5, { contract: 'corporate', origin: 'corporate' }],
+  [2, { contract: 'prepaid', origin: 'fresh' }],
+  [2, { contract: 'inbound-roamer', origin: 'second-hand' }],
+  [2, { contract: 'neighbour', origin: 'second-hand' }],
+  [2, { contract: 'corporate', origin: 'second-hand' }],
+  [1, { contract: 'private', origin: 'corporate' }],
+  [1, { ...PLAIN, holder: 'someone-else' }],
+  [1, { ...PLAIN, holder: 'thief' }],
+  [1, { ...PLAIN, chv: 'disabled' }],
+  [1, { ...PLAIN, file: 'open' }],
+  [1, { ...PLAIN, file: 'private' }],
+  [1, { ...PLAIN, file: 'confirm' }],
+  [1, { contract: 'corporate', origin: 'corporate', file: 'private' }],
+]
+
+const TOTAL = KINDS.reduce((sum, [weight]) => sum + weight, 0)
+
+/** How many households: two are needed for most mix-ups, three for few. */
+const COUNTS = [1, 1, 1, 2, 2, 2, 3] as const
+
+export function drawHouseholds(dice: Dice): Household[] {
+  const count = COUNTS[dice.nextInt(0, COUNTS.length - 1)] ?? 1
+  return Array.from({ length: count }, () => drawHousehold(dice))
+}
+
+function drawHousehold(dice: Dice): Household {
+  let left = dice.nextInt(1, TOTAL)
+  for (const [weight, household] of KINDS) {
+    left -= weight
+    if (left <= 0) return household
+  }
+  return PLAIN
+}

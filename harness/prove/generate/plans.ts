@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import type { Dialect } from '../../history/event.ts'
+import type { Capability } from '../../target/target.ts'
+import { COMMANDS } from '../commands/index.ts'
+import type { Plan, Step } from '../plan.ts'
+import { drawHouseholds } from './households.ts'
+import { knockOut } from './knock-out.ts'
+import { simpler } from './simpler.ts'
+import type { Steering } from './steering.ts'
+import { type Dice, drawCommand, type Swarm, stepOf, swarm } from './steps.ts'
+
+/** Chances in a hundred. */
+const KNOCK_OUT = 45
+const PROVISIONED = 85
+const BROKEN_OFF = 25
+const SESSION_AT_LAST = 60
+
+/** Steps that are drawn beside the preparation and the session at the end. */
+const MOST_STEPS = 5
+
+export interface PlanContext {
+  readonly dialects: readonly Dialect[]
+  readonly capabilities: readonly Capability[]
+  readonly steering: Steering
+}
+
+/**
+ * Worlds and what happens in them, as fast-check draws and shrinks values. A plan is drawn anew, or it is one in which an
+ * operation happened, with something in it that should have stopped the operation.
+ */
+export class Plans extends fc.Arbitrary<Plan> {
+  readonly #context: PlanContext
+
+  constructor(context: PlanContext) {
+    super()
+    this.#context = context
+  }
+
+  override generate(dice: Dice): fc.Value<Plan> {
+    const { steering } = this.#context
+    const commands = swarm(dice, this.#usable())
+    const lucky = steering.successes
+    const plan =
+      lucky.length > 0 && chance(dice, KNOCK_OUT)
+        ? knockOut(dice, lucky[dice.nextInt(0, lucky.length - 1)] as Plan, commands, steering)
+        : this.#wander(dice, commands)
+    return new fc.Value(plan, undefined)
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Plan {
+    return typeof value === 'object' && value !== null && 'steps' in value
+  }
+
+  override shrink(plan: Plan): fc.Stream<fc.Value<Plan>> {
+    return fc.stream(simpler(plan)).map((each) => new fc.Value(each, undefined))
+  }
+
+  #usable() {
+    const { capabilities } = this.#context
+    return COMMANDS.filter(({ needs = [] }) => needs.every((need) => capabilities.includes(need)))
+  }
+
+  /** A world with its phones mostly set up, then whatever comes. */
+  #wander(dice: Dice, commands: Swarm): Plan {
+    const { dialects, steering, capabilities } = this.#context
+    const dialect = dialects[dice.nextInt(0, dialects.length - 1)] as Dialect
+    const households = drawHouseholds(dice)
+    const steps: Step[] = households.flatMap((_, phone) => [
+      ...(capabilities.includes('pairs') && chance(dice, PROVISIONED)
+        ? [{ do: 'pair-is-reported', phone }]
+        : []),
+      ...(chance(dice, BROKEN_OFF) ? [{ do: 'breaks-off-session', phone, after: 1 }] : []),
+    ])
+    for (let left = dice.nextInt(1, MOST_STEPS); left > 0; left--) {
+      const command = drawCommand(dice, commands, steering)
+      if (command) steps.push(stepOf(dice, command, households.length))
+    }
+    const phone = dice.nextInt(0, households.length - 1)
+    if (chance(dice, SESSION_AT_LAST)) steps.push({ do: 'opens-session', phone, hold: 0 })
+    return { dialect, households, steps }
+  }
+}
+
+const chance = (dice: Dice, inAHundred: number): boolean => dice.nextInt(1, 100) <= inAHundred

@@ -1,0 +1,43 @@
+import type fc from 'fast-check'
+import type { Command, Family } from '../command.ts'
+import type { Step } from '../plan.ts'
+import type { Steering } from './steering.ts'
+
+/** fast-check's source of randomness. */
+export type Dice = Parameters<fc.Arbitrary<unknown>['generate']>[0]
+
+/** The commands of one run. */
+export type Swarm = readonly Command[]
+
+/** Families that every run has: without sessions nothing happens. */
+const ALWAYS: ReadonlySet<Family> = new Set(['session'])
+
+/**
+ * Leaves families out by the toss of a coin (swarm testing): what is rare beside everything else comes often where the
+ * others are missing.
+ */
+export function swarm(dice: Dice, commands: readonly Command[]): Swarm {
+  const families = [...new Set(commands.map(({ family }) => family))]
+  const chosen = new Set(families.filter((family) => ALWAYS.has(family) || dice.nextInt(0, 1) === 1))
+  return commands.filter(({ family }) => chosen.has(family))
+}
+
+/** A command drawn by weight; undefined where there are none. */
+export function drawCommand(dice: Dice, commands: Swarm, steering: Steering): Command | undefined {
+  const weights = commands.map((each) => steering.weightOf(each))
+  let left = (dice.nextInt(0, 999_999) / 1_000_000) * weights.reduce((sum, each) => sum + each, 0)
+  return commands.find((_, at) => {
+    left -= weights[at] ?? 0
+    return left < 0
+  })
+}
+
+/** A step of this command. */
+export function stepOf(dice: Dice, command: Command, households: number): Step {
+  const drawn = Object.entries(command.parameters).map(([name, arbitrary]) => {
+    const { value } = arbitrary.generate(dice as never, undefined)
+    const counted = name === 'phone' || name === 'other' || name === 'card'
+    return [name, counted ? Number(value) % households : value] as const
+  })
+  return { do: command.name, ...Object.fromEntries(drawn) }
+}

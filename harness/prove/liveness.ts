@@ -1,0 +1,35 @@
+import type { Stamped } from '../history/event.ts'
+import type { CheckResult, Finding } from '../verdict/result.ts'
+import type { Promised } from './world.ts'
+
+const TITLE = 'The properly identified case succeeds'
+
+/** LV-01 over a performance: what was owed to customers in no trouble, and did not come. */
+export function liveness(promised: readonly Promised[], events: readonly Stamped[]): CheckResult {
+  const findings = promised.flatMap((each): Finding[] => {
+    const after = events.filter(
+      (event) => event.seq >= each.from && 'imei' in event && event.imei === each.imei,
+    )
+    const said = each.what === 'served' ? notServed(after) : notBootstrapped(after)
+    const seq = after.at(-1)?.seq ?? events.length - 1
+    return said === undefined ? [] : [{ property: 'LV-01', message: said, seq }]
+  })
+  const verdict = findings.length > 0 ? 'fail' : promised.length > 0 ? 'pass' : 'inconclusive'
+  return { check: 'LV-01', title: TITLE, verdict, evaluated: promised.length, findings }
+}
+
+function notServed(events: readonly Stamped[]): string | undefined {
+  const close = events.find((event) => event.kind === 'dm.close')
+  if (!close) return 'a session that should have been served never ended'
+  return close.outcome === 'complete'
+    ? undefined
+    : `a customer’s session ended ${close.outcome}: ${close.reason}`
+}
+
+function notBootstrapped(events: readonly Stamped[]): string | undefined {
+  if (events.some((event) => event.kind === 'bs.applied')) return undefined
+  const refused = events.find((event) => event.kind === 'bs.refused')
+  const order = events.find((event) => event.kind === 'order')
+  if (refused?.kind === 'bs.refused') return `the phone refused the operator’s bootstrap: ${refused.reason}`
+  return `a customer’s phone was not bootstrapped${order?.kind === 'order' ? `: ${order.detail}` : ''}`
+}

@@ -1,0 +1,39 @@
+import type { CardWishes } from '../stage/cast.ts'
+import type { Stage } from '../stage/stage.ts'
+import type { Household } from './plan.ts'
+import type { Inhabitant } from './world.ts'
+
+/** Makes the person, card and phone of one household; the card goes in, and the phone is switched on. */
+export async function moveIn(stage: Stage, household: Household): Promise<Inhabitant> {
+  const { cast, target } = stage
+  const corporate = household.contract === 'corporate'
+  const owner = corporate ? cast.employee() : cast.subscriber()
+  const card = await cardOf(stage, household, {
+    owner,
+    ...(household.contract === 'neighbour'
+      ? { plmn: neighbourOf(target.homePlmn) }
+      : { subscription: household.contract }),
+    chvEnabled: household.chv !== 'disabled',
+  })
+  const person =
+    household.holder === 'thief'
+      ? cast.thief()
+      : household.holder === 'someone-else'
+        ? cast.someoneElse()
+        : owner
+  const phone = cast.phone({ holder: person, origin: household.origin })
+  phone.insert(card)
+  await phone.switchOn()
+  if (!target.hooks.pairs && target.account) phone.given()
+  return { person: owner, card, phone }
+}
+
+async function cardOf(stage: Stage, { file }: Household, wishes: CardWishes) {
+  if (file === undefined || !stage.can('cards')) return stage.cast.card(wishes)
+  return stage.cast.cardWithFile(wishes, { private: file === 'private', userConfirm: file === 'confirm' })
+}
+
+/** A network whose three-digit code begins with the own one's two digits. */
+function neighbourOf({ mcc, mnc }: { mcc: string; mnc: string }) {
+  return { mcc, mnc: mnc.length === 2 ? `${mnc}0` : mnc.slice(0, 2) }
+}
