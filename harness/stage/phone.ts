@@ -87,7 +87,7 @@ export class Phone {
 
   async attach(options: { plmn?: string } = {}): Promise<void> {
     const { device } = this
-    this.#line = this.#network.attach({
+    this.#line = await this.#network.attach({
       imei14: device.imei14,
       imeisv: device.imeisv,
       card: this.card,

@@ -39,9 +39,9 @@ export class Bsf {
   }
 
   /** Ub: one challenge, and one more after a resynchronisation. Undefined when the card and the AuC do not agree. */
-  bootstrap(card: Card): Bootstrapped | undefined {
+  async bootstrap(card: Card): Promise<Bootstrapped | undefined> {
     for (const attempt of [1, 2]) {
-      const vector = this.#hlr.vector(card.imsi)
+      const vector = await this.#hlr.vector(card.imsi)
       if (!vector) return undefined
       const challenge = readAkaNonce(akaNonce(vector.rand, vector.autn))
       const answer = challenge && card.authenticate(challenge.rand, challenge.autn)
@@ -51,7 +51,8 @@ export class Bsf {
         return undefined
       }
       this.#witness({ kind: 'aka.result', imsi: card.imsi, result: 'sync', at: 'bsf' })
-      if (attempt === 2 || !this.#hlr.resynchronise(card.imsi, vector.rand, answer.auts)) return undefined
+      if (attempt === 2 || !(await this.#hlr.resynchronise(card.imsi, vector.rand, answer.auts)))
+        return undefined
     }
     return undefined
   }

@@ -31,7 +31,7 @@ export interface Route {
     request: FunctionRequest,
     id: string,
     fault: Fault | undefined,
-  ) => FunctionAnswer
+  ) => FunctionAnswer | Promise<FunctionAnswer>
 }
 
 export const ok = (body: unknown): FunctionAnswer => ({ status: 200, body })

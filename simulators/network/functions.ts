@@ -24,7 +24,7 @@ const hlr: Route = {
     if (key === 'imei') return network.eir.knows(imei14Of(value) ?? '')
     return (key === 'imsi' || key === 'msisdn') && network.hlr.find(key, value) !== undefined
   },
-  answer: (network, { query }, _id, fault) => {
+  answer: async (network, { query }, _id, fault) => {
     const { key, value } = hlrKey(query)
     const { witness } = network.parts
     const down = failed(network, fault, (answer) => ({ kind: 'hlr.query', key, value, answer }))
@@ -33,7 +33,7 @@ const hlr: Route = {
       witness({ kind: 'hlr.query', key, value, answer: 'refused' })
       return refuse(400, 'an HLR is asked by IMSI or MSISDN')
     }
-    const entry = network.hlr.find(key, value)
+    const entry = await network.hlr.ask(key, value)
     if (!entry) {
       witness({ kind: 'hlr.query', key, value, answer: 'unknown' })
       return refuse(404, 'unknown subscriber')
@@ -288,12 +288,12 @@ export function concerns(network: Network, request: FunctionRequest): boolean {
 }
 
 /** Answers a request as the network function would, or as the scripted fault makes it. */
-export function answer(network: Network, request: FunctionRequest): FunctionAnswer {
+export async function answer(network: Network, request: FunctionRequest): Promise<FunctionAnswer> {
   const found = find(request)
   if (!found) return refuse(404, 'there is no such network function; see /openapi.json')
   if (found.route.method !== request.method) return refuse(405, `use ${found.route.method}`)
   const fault = network.faults.next(found.route.name)
   if (fault?.kind !== 'late') return found.route.answer(network, request, found.id, fault)
-  found.route.answer(network, request, found.id, undefined)
+  await found.route.answer(network, request, found.id, undefined)
   return 'no-answer'
 }

@@ -1,45 +1,47 @@
-import {
-  type AuthenticationVector,
-  authenticationVector,
-  nextSqn,
-  openAuts,
-  sqnOctets,
-  sqnOf,
-} from '../../protocol/aka/vector.ts'
-import type { Random } from '../world/random.ts'
+import type { AuthenticationVector } from '../../protocol/aka/vector.ts'
 import type { Witness } from '../world/witness.ts'
+import type { HlrCore } from './hlr-core.ts'
 import type { Subscription } from './subscription.ts'
-
-const AMF = Uint8Array.of(0x80, 0x00)
 
 interface Entry {
   subscription: Subscription
   status: 'active' | 'suspended'
   /** What an answer from before the last change says. */
   before: 'active' | 'suspended'
-  sqn: bigint
 }
 
-/** HLR with its authentication centre: keyed by IMSI or MSISDN, and by nothing else. */
+/**
+ * HLR with its authentication centre: keyed by IMSI or MSISDN, and by nothing else. What it knows of the contracts stays
+ * here; keys, numbers and sequence numbers are its core's, built in or a real HLR's.
+ */
 export class Hlr {
   readonly #byImsi = new Map<string, Entry>()
   readonly #byMsisdn = new Map<string, string>()
-  readonly #random: Random
+  readonly #core: HlrCore
   readonly #witness: Witness
 
-  constructor(random: Random, witness: Witness) {
-    this.#random = random
+  constructor(core: HlrCore, witness: Witness) {
+    this.#core = core
     this.#witness = witness
   }
 
   provision(subscription: Subscription): void {
     const { imsi, msisdn } = subscription
-    this.#byImsi.set(imsi, { subscription, status: 'active', before: 'active', sqn: subscription.sqn ?? 0n })
+    this.#byImsi.set(imsi, { subscription, status: 'active', before: 'active' })
     this.#byMsisdn.set(msisdn, imsi)
+    this.#core.provision(subscription)
   }
 
+  /** What this world knows; a server's question is answered by `ask`. */
   find(key: 'imsi' | 'msisdn', value: string): Readonly<Entry> | undefined {
     return this.#byImsi.get(key === 'imsi' ? value : (this.#byMsisdn.get(value) ?? ''))
+  }
+
+  /** What the core answers to one of its two keys. Rejects with HlrProblem where the core cannot be asked. */
+  async ask(key: 'imsi' | 'msisdn', value: string): Promise<Readonly<Entry> | undefined> {
+    const known = await this.#core.find(key, value)
+    const entry = known && this.#byImsi.get(known.imsi)
+    return entry && { ...entry, status: known.active ? 'active' : 'suspended' }
   }
 
   suspend(imsi: string): void {
@@ -56,32 +58,22 @@ export class Hlr {
     if (!entry) return
     this.#byImsi.delete(imsi)
     this.#byMsisdn.delete(entry.subscription.msisdn)
+    this.#core.remove(imsi)
     this.#witness({ kind: 'hlr.change', imsi, status: 'cancelled' })
   }
 
   /** The number moves to another subscription. */
   reassign(msisdn: string, imsi: string): void {
     this.#byMsisdn.set(msisdn, imsi)
+    this.#core.assign(msisdn, imsi)
   }
 
-  /** One authentication vector with a new sequence number; undefined for an unknown subscription. */
-  vector(imsi: string): AuthenticationVector | undefined {
-    const entry = this.#byImsi.get(imsi)
-    if (!entry) return undefined
-    entry.sqn = nextSqn(entry.sqn, 0)
-    const { k, opc } = entry.subscription
-    return authenticationVector({ k, opc, rand: this.#random.bytes(16), sqn: sqnOctets(entry.sqn), amf: AMF })
+  vector(imsi: string): Promise<AuthenticationVector | undefined> {
+    return this.#core.vector(imsi)
   }
 
-  /** Takes the card's own sequence number from AUTS; false when its MAC is wrong. */
-  resynchronise(imsi: string, rand: Uint8Array, auts: Uint8Array): boolean {
-    const entry = this.#byImsi.get(imsi)
-    if (!entry) return false
-    const { k, opc } = entry.subscription
-    const sqnMs = openAuts({ k, opc, rand, auts })
-    if (!sqnMs) return false
-    entry.sqn = sqnOf(sqnMs)
-    return true
+  resynchronise(imsi: string, rand: Uint8Array, auts: Uint8Array): Promise<boolean> {
+    return this.#core.resynchronise(imsi, rand, auts)
   }
 
   #change(imsi: string, status: 'active' | 'suspended'): void {
@@ -89,6 +81,7 @@ export class Hlr {
     if (!entry) return
     entry.before = entry.status
     entry.status = status
+    this.#core.setActive(imsi, status === 'active')
     this.#witness({ kind: 'hlr.change', imsi, status })
   }
 }

@@ -7,6 +7,7 @@ import type { Transport } from '../world/transport.ts'
 import type { Witness } from '../world/witness.ts'
 import { Bindings } from './bindings.ts'
 import { Bsf } from './bsf.ts'
+import { BuiltInHlr } from './built-in-hlr.ts'
 import { Crm } from './crm.ts'
 import { Delivery, type Push } from './delivery.ts'
 import { Eir } from './eir.ts'
@@ -15,8 +16,10 @@ import { Faults } from './faults.ts'
 import { answer, concerns, type FunctionAnswer, type FunctionRequest } from './functions.ts'
 import { gateway, openInternet } from './gateway.ts'
 import { Hlr } from './hlr.ts'
+import type { HlrCore } from './hlr-core.ts'
 import { Manufacturer } from './manufacturer.ts'
 import { Pairs } from './pairs.ts'
+
 import type { Subscription } from './subscription.ts'
 
 export type { Push } from './delivery.ts'
@@ -28,6 +31,8 @@ export interface NetworkParts {
   readonly secrets: Secrets
   readonly plmn: { readonly mcc: string; readonly mnc: string }
   readonly edgeToken: string
+  /** A real HLR in the place of the built-in one. */
+  readonly hlr?: HlrCore
 }
 
 /** The network refused the card or the phone. */
@@ -68,7 +73,7 @@ export class Network {
   constructor(parts: NetworkParts) {
     const { clock, random, witness } = parts
     this.parts = parts
-    this.hlr = new Hlr(random.fork('auc'), witness)
+    this.hlr = new Hlr(parts.hlr ?? new BuiltInHlr(random.fork('auc')), witness)
     this.eir = new Eir(witness)
     this.bsf = new Bsf(this.hlr, clock, witness)
     this.pairs = new Pairs(clock)
@@ -87,10 +92,10 @@ export class Network {
   }
 
   /** Attach with AKA, then an address and a place in the list of pairs. Throws AttachRefused. */
-  attach(line: { imei14: string; imeisv: string; card: Card; plmn?: string }): Attachment {
+  async attach(line: { imei14: string; imeisv: string; card: Card; plmn?: string }): Promise<Attachment> {
     const { card, imei14, imeisv, plmn = this.homePlmn } = line
     const { imsi } = card
-    const subscription = this.#authenticated(card)
+    const subscription = await this.#authenticated(card)
     this.#iccids.add(card.iccid)
     const { msisdn } = subscription
     const ip = this.#address()
@@ -121,10 +126,10 @@ export class Network {
     }
   }
 
-  #authenticated(card: Card): Subscription {
+  async #authenticated(card: Card): Promise<Subscription> {
     const { witness } = this.parts
     for (const _attempt of [1, 2]) {
-      const vector = this.hlr.vector(card.imsi)
+      const vector = await this.hlr.vector(card.imsi)
       if (!vector) throw new AttachRefused('the HLR does not know the subscription')
       const said = card.authenticate(vector.rand, vector.autn)
       const ok = said.kind === 'ok' && Buffer.from(said.res).equals(vector.xres)
@@ -137,7 +142,8 @@ export class Network {
             : 'macFail'
       witness({ kind: 'aka.result', imsi: card.imsi, result, at: 'attach' })
       if (ok) return this.hlr.find('imsi', card.imsi)?.subscription as Subscription
-      if (said.kind !== 'syncFailure' || !this.hlr.resynchronise(card.imsi, vector.rand, said.auts)) break
+      if (said.kind !== 'syncFailure') break
+      if (!(await this.hlr.resynchronise(card.imsi, vector.rand, said.auts))) break
     }
     throw new AttachRefused('the card and the authentication centre do not agree')
   }
@@ -168,7 +174,7 @@ export class Network {
   }
 
   /** Answers one request to a network function. */
-  handle(request: FunctionRequest): FunctionAnswer {
+  handle(request: FunctionRequest): Promise<FunctionAnswer> {
     return answer(this, request)
   }
 

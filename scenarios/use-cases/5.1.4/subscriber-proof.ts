@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     title: 'A key identifier of another session is shown again',
     purpose: 'A bootstrapped key is bound to the session in which it was shown.',
     async play(stage, { phone }) {
-      const first = stage.network.bsf.bootstrap(phone.card)
+      const first = await stage.network.bsf.bootstrap(phone.card)
       if (!first) throw new Error('the card could not bootstrap')
       const key = ksNafOf(first, stage.target.serverId)
       stage.secrets.keepBytes(key)
@@ -52,7 +52,7 @@ const ROWS: readonly Row[] = [
     title: 'The key has expired',
     purpose: 'A key proves the subscription only during its lifetime.',
     async play(stage, { phone }) {
-      const old = stage.network.bsf.bootstrap(phone.card)
+      const old = await stage.network.bsf.bootstrap(phone.card)
       if (!old) throw new Error('the card could not bootstrap')
       stage.wait({ hours: 2 })
       const key = ksNafOf(old, stage.target.serverId)
@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
     purpose: 'The subscription that proves itself must be the one that the account is for.',
     async play(stage, { phone }) {
       const other = stage.cast.card({ owner: stage.cast.subscriber() })
-      const foreign = stage.network.bsf.bootstrap(other)
+      const foreign = await stage.network.bsf.bootstrap(other)
       if (!foreign) throw new Error('the card could not bootstrap')
       const key = ksNafOf(foreign, stage.target.serverId)
       stage.secrets.keepBytes(key)
