@@ -46,9 +46,10 @@ export async function playAgainst(
     if (!target || dialectsOf(target).length !== 1) throw new Error('one target with one dialect was wanted')
     const results: PlayResult[] = []
     for (const scenario of scenarios) {
-      results.push(
-        await playOne(scenario, { target, dialect, seed, onStage: (stage) => void (onStage = stage) }),
-      )
+      const hear = (stage: Stage) => {
+        onStage = stage
+      }
+      results.push(await playOne(scenario, { target, dialect, seed, onStage: hear }))
     }
     return results
   } finally {

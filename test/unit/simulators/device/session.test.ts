@@ -25,14 +25,15 @@ describe('package 1', () => {
     expect(body.final).toBe(true)
   })
 
-  it('carries generic alerts that wait, once', async () => {
+  it('carries generic alerts that wait, until a server has acknowledged them', async () => {
     const { device, session } = bench()
     device.alert('org.openmobilealliance.dm.firmwareupdate.userrequest', 'x', './Settings')
-    const alerts = async () =>
-      (await session()).heard[0]?.message.body.commands.filter(
+    const alerts = async (acknowledges: boolean) =>
+      (await session({ acknowledges })).heard[0]?.message.body.commands.filter(
         (each) => each.name === 'Alert' && each.data === '1226',
       )
-    expect(await alerts()).toMatchObject([
+    expect(await alerts(false)).toHaveLength(1)
+    expect(await alerts(true)).toMatchObject([
       {
         items: [
           {
@@ -43,7 +44,7 @@ describe('package 1', () => {
         ],
       },
     ])
-    expect(await alerts()).toEqual([])
+    expect(await alerts(true)).toEqual([])
   })
 })
 

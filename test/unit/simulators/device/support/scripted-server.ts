@@ -19,6 +19,8 @@ export interface Line {
   readonly hdr?: Partial<SyncHdr>
   /** `none` shows no credential, `wrong` one with another password. */
   readonly proof?: 'genuine' | 'none' | 'wrong'
+  /** False leaves the device's commands without a Status. */
+  readonly acknowledges?: boolean
   /** Answers with this HTTP status and an empty body instead. */
   readonly http?: number
   readonly body?: Uint8Array
@@ -73,12 +75,16 @@ export class ScriptedServer {
     }
   }
 
-  #answer({ hdr }: SyncML, line: Line): SyncML {
+  #answer({ hdr, body }: SyncML, line: Line): SyncML {
     const { verDTD, verProto, sessionID, msgID, source, target } = hdr
     const own = status({
       ...{ cmdID: '1', msgRef: msgID, cmdRef: '0', cmd: 'SyncHdr', data: String(line.code ?? 212) },
       ...(line.chal && { chal: line.chal }),
     })
+    const heard = body.commands.filter(({ name }) => name !== 'Status' && name !== 'Results')
+    const said = (line.acknowledges === false ? [] : heard).map(({ cmdID: cmdRef, name: cmd }, at) =>
+      status({ cmdID: String(at + 2), msgRef: hdr.msgID, cmdRef, cmd, data: '200' }),
+    )
     const cred = line.proof === 'none' ? undefined : credOf(this.#shown(line.proof), this.nonce)
     return {
       hdr: {
@@ -88,7 +94,10 @@ export class ScriptedServer {
         ...(cred && { cred }),
         ...line.hdr,
       },
-      body: { commands: [own, ...numbered(line.orders ?? [], 2)], final: line.final ?? true },
+      body: {
+        commands: [own, ...said, ...numbered(line.orders ?? [], said.length + 2)],
+        final: line.final ?? true,
+      },
     }
   }
 
