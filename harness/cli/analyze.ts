@@ -1,10 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { summary } from '../../reports/terminal/summary.ts'
+import { loadCases } from '../farm/conformance/catalogue.ts'
+import type { PlayHistory } from '../history/event.ts'
 import { readHistory } from '../history/reader.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { judge } from '../verdict/judge.ts'
+import { judgeCase } from '../verdict/judge-case.ts'
 import { besideTwins, verdictOf } from '../verdict/judge-run.ts'
 import type { PlayResult, RunResult } from '../verdict/result.ts'
 import { version } from './version.ts'
@@ -21,19 +24,19 @@ export async function analyze(options: Record<string, unknown>, folder?: string)
     const { header } = step.value
     seed ||= header.seed.split('/')[0] ?? ''
     twins.set(header.scenario, header.expectation.twin)
-    results.push(judge(step.value))
+    results.push(await judged(step.value))
   }
   const { damaged } = step.value
-  const judged = besideTwins(results, (scenario) => twins.get(scenario))
-  const { verdict, reason, counts } = verdictOf(judged)
+  const settled = besideTwins(results, (scenario) => twins.get(scenario))
+  const { verdict, reason, counts } = verdictOf(settled)
   const result: RunResult = {
-    ...{ schema: 'rollcall-result/1', command: 'analyze', version: version(), seed, plays: judged, counts },
+    ...{ schema: 'rollcall-result/1', command: 'analyze', version: version(), seed, plays: settled, counts },
     target: { name: path, endpoint: '', defects: [] },
     verdict: damaged !== undefined && verdict === 'pass' ? 'inconclusive' : verdict,
     reason:
       damaged === undefined
         ? reason
-        : `the history is damaged after ${judged.length} plays (${damaged}); ${reason}`,
+        : `the history is damaged after ${settled.length} plays (${damaged}); ${reason}`,
   }
   if (options['json']) process.stdout.write(`${JSON.stringify(result)}\n`)
   else {
@@ -50,4 +53,14 @@ function historyIn(folder: string): string {
   throw new UsageProblem(
     `there is no history in ${folder}; rollcall run makes one, or name the folder of a run`,
   )
+}
+
+/** A scenario is judged by the checks of today, a conformance case by what it expects today. */
+async function judged(history: PlayHistory): Promise<PlayResult> {
+  const { conformance, scenario } = history.header
+  if (!conformance) return judge(history)
+  const id = scenario.replace(/-at-the-end$/, '')
+  const definition = (await loadCases(conformance.side)).find((each) => each.id === id)
+  if (definition) return judgeCase({ ...definition, id: scenario }, history)
+  throw new UsageProblem(`the history holds ${scenario}, which is no conformance case any more`)
 }

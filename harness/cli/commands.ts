@@ -1,4 +1,5 @@
 import { analyze } from './analyze.ts'
+import { conformance } from './conformance.ts'
 import { decode } from './decode.ts'
 import { doctor } from './doctor.ts'
 import { type Flag, list, seconds, whole } from './flags.ts'
@@ -64,6 +65,35 @@ export const COMMANDS: readonly CommandSpec[] = [
     run,
   },
   {
+    name: 'conformance',
+    summary: 'put every statement of the conformance catalogue to a DM server',
+    flags: [
+      {
+        flags: '--target <url|file>',
+        summary:
+          'the DM server under test: its URL, or a target file; without it the embedded reference server',
+      },
+      {
+        flags: '--only <path>',
+        summary: 'only cases whose path contains this text, * standing for anything; may be repeated',
+        parse: list,
+      },
+      CONTENT,
+      AUTH,
+      { flags: '--strict', summary: 'SHOULD and every tolerated deviation count like MUST' },
+      { flags: '--seed <text>', summary: 'the seed of the devices; the same seed asks the same again' },
+      { flags: '--timeout <seconds>', summary: 'longest wait for one answer of the target', parse: seconds },
+      OUT,
+      DEFECT,
+      {
+        flags: '--i-own-this-server',
+        summary: 'allow hostile input to a target that is not on this machine',
+      },
+      JSON_FLAG,
+    ],
+    run: conformance,
+  },
+  {
     name: 'serve',
     summary: 'run the reference DM server and write the target file that describes it',
     flags: [
@@ -96,8 +126,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'list',
-    summary: 'list what there is: scenarios, checks, defects, capabilities',
-    argument: { name: '[what]', summary: 'scenarios (default), checks, defects or capabilities' },
+    summary: 'list what there is: scenarios, conformance cases, checks, defects, capabilities',
+    argument: {
+      name: '[what]',
+      summary: 'scenarios (default), conformance, checks, defects or capabilities',
+    },
     flags: [ONLY, SCENARIOS, JSON_FLAG],
     run: listCommand,
   },

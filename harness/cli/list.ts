@@ -1,6 +1,8 @@
 import { DEFECTS } from '../../simulators/server/defects/index.ts'
 import { CHECKS } from '../checks/index.ts'
 import { type CatalogueEntry, loadCatalogue, OWN_SCENARIOS } from '../farm/catalogue.ts'
+import { casesMatching, loadCases } from '../farm/conformance/catalogue.ts'
+import type { ConformanceCase } from '../stage/conformance/case.ts'
 import { CAPABILITIES } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT } from '../verdict/exit-code.ts'
@@ -20,11 +22,23 @@ async function rowsOf(what: string, options: Record<string, unknown>): Promise<R
     const folders = [OWN_SCENARIOS, ...((options['scenarios'] as string[] | undefined) ?? [])]
     return matching(await loadCatalogue(folders), options['only'] as string[] | undefined).map(scenarioRow)
   }
+  if (what === 'conformance') {
+    const cases = [...(await loadCases('server')), ...(await loadCases('client'))]
+    return casesMatching(cases, options['only'] as string[] | undefined).map(caseRow)
+  }
   if (what === 'checks') return CHECKS.map(({ id, title }) => ({ id, title }))
   if (what === 'defects')
     return DEFECTS.map(({ id, name, property, summary }) => ({ id, name, property, summary }))
   if (what === 'capabilities') return Object.entries(CAPABILITIES).map(([id, title]) => ({ id, title }))
-  throw new UsageProblem(`there is no list of ${what}; choose scenarios, checks, defects or capabilities`)
+  throw new UsageProblem(
+    `there is no list of ${what}; choose scenarios, conformance, checks, defects or capabilities`,
+  )
+}
+
+function caseRow(each: ConformanceCase): Row {
+  const { id, level, clause, purpose } = each
+  const played = 'planned' in each ? `planned: ${each.planned}` : 'automated'
+  return { id, level, clause, played, purpose }
 }
 
 function scenarioRow({ scenario }: CatalogueEntry): Row {

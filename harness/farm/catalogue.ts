@@ -11,7 +11,7 @@ export interface CatalogueEntry {
 }
 
 /** The scenarios that come with Rollcall, as built. */
-export const OWN_SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url))
+export const OWN_SCENARIOS = fileURLToPath(new URL('../../scenarios/use-cases', import.meta.url))
 
 /** Modules whose names begin with an underscore help scenarios and are none themselves. */
 const isModule = (name: string) => /\.m?[jt]s$/.test(name) && !name.endsWith('.d.ts') && !name.startsWith('_')
@@ -54,7 +54,7 @@ export async function scenariosOf(file: string): Promise<readonly Scenario[]> {
   return list
 }
 
-function modulesUnder(folder: string): string[] {
+export function modulesUnder(folder: string): string[] {
   let names: string[]
   try {
     names = readdirSync(folder).sort()

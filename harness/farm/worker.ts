@@ -1,4 +1,3 @@
-import type { Network } from '../../simulators/network/network.ts'
 import type { PlayHeader } from '../history/event.ts'
 import { encodePlay } from '../history/writer.ts'
 import { play } from '../stage/play.ts'
@@ -6,8 +5,9 @@ import type { Scenario } from '../stage/scenario.ts'
 import { httpTransport } from '../stage/transport.ts'
 import { judge } from '../verdict/judge.ts'
 import { scenariosOf } from './catalogue.ts'
+import { answerFor } from './network-answer.ts'
 import type { Played, PlayOrder, PlayTask } from './play-order.ts'
-import { answerOn, type NetworkQuestion, type NetworkReply } from './switchboard.ts'
+import { answerOn } from './switchboard.ts'
 
 /** A Piscina task: makes one play and judges it. */
 export default async function work({ order, port }: PlayTask): Promise<Played> {
@@ -27,17 +27,6 @@ export default async function work({ order, port }: PlayTask): Promise<Played> {
     await transport.close()
     port.close()
   }
-}
-
-async function answerFor(
-  network: Network,
-  { method, path, query, body, origin }: NetworkQuestion,
-): Promise<NetworkReply> {
-  if (!network.concerns(path, query, body)) return 'not-mine'
-  return network.handle({
-    ...{ method, path, query: new URLSearchParams(query), body },
-    ...(origin !== undefined && { origin }),
-  })
 }
 
 /** What a history says of its play before its events. */

@@ -24,6 +24,16 @@ export interface PlayHeader {
   readonly flags: Readonly<Record<string, string>>
   /** Why the script itself failed, when it did. */
   readonly threw?: string
+  /** Set where a conformance case was played and not a scenario: the expectation above then says nothing. */
+  readonly conformance?: {
+    readonly level: string
+    readonly clause: string
+    readonly side: 'server' | 'client'
+    /** Whether the target file wants every deviation to count. */
+    readonly strict: boolean
+    /** Why the play did not come to its point, when it did not. */
+    readonly unreached?: string
+  }
   readonly replay: string
 }
 

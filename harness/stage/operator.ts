@@ -6,7 +6,7 @@ import type { Witness } from '../../simulators/world/witness.ts'
 import type { HookName, Target } from '../target/target.ts'
 import { fillHook } from './hook.ts'
 
-export type OrderFields = Readonly<Record<string, string | number | boolean>>
+export type OrderFields = Readonly<Record<string, string | number | boolean | readonly object[]>>
 
 /** What the target said to an order: the HTTP status and its JSON answer (empty when it gave none). */
 export interface OrderAnswer {

@@ -82,7 +82,7 @@ function describe(
     contents: options.contents,
     auths: [auth],
     capabilities: [
-      ...(['cards', 'pairs', 'requests', 'notifications', 'log'] as const),
+      ...(['cards', 'pairs', 'requests', 'notifications', 'commands', 'log'] as const),
       ...(['cases', 'case-query', 'case-repair', 'case-close'] as const),
       ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
     ],
@@ -112,6 +112,7 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     'case-query': post('/case-queries', ['case']),
     'case-repair': post('/case-repairs', ['case', 'repair', 'package']),
     'case-close': post('/case-closures', ['case', 'solved']),
+    commands: post('/commands', ['imei', 'commands']),
     log: { method: 'GET', url: `${operator}/log?imei={{imei}}`, headers: {} },
   }
 }

@@ -1,4 +1,5 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
+import type { DmVersion } from '../../protocol/syncml/message.ts'
 
 /** Orders that the harness can give to a target through a hook of its target file. */
 export const HOOKS = {
@@ -18,6 +19,7 @@ export const HOOKS = {
   locks: 'locks, unlocks or wipes a phone at its owner’s order',
   'portal-accounts': 'gives a subscription an account on the portal',
   restart: 'restarts the server, as after a crash',
+  commands: 'queues management commands of the harness’s choice for a device',
 } as const
 
 export type HookName = keyof typeof HOOKS
@@ -89,6 +91,10 @@ export interface Target {
   readonly timeoutMs: number
   /** Octets of the largest message that is read from the target. */
   readonly maxBytes: number
+  /** The generation of DM that it speaks; 1.2 where nothing is said. */
+  readonly dm?: DmVersion
+  /** Every deviation of the dialect counts; otherwise a session goes on where a robust peer would, and it is noted. */
+  readonly strict?: boolean
   /** Seeded defects that are switched on; the embedded reference server alone has any. */
   readonly defects: readonly string[]
 }

@@ -9,6 +9,7 @@ import { SESSION } from './session.ts'
 import { SOFTWARE } from './software.ts'
 import { at, type Step } from './step.ts'
 import type { Kind, Tellers } from './teller.ts'
+import { WIRE } from './wire.ts'
 
 /** Each kind of event has exactly one teller: a new kind does not compile until it is told here. */
 const TELLERS: Tellers<Kind> = {
@@ -20,6 +21,7 @@ const TELLERS: Tellers<Kind> = {
   ...SESSION,
   ...SOFTWARE,
   ...PAYMENT,
+  ...WIRE,
 }
 
 /** An event as a step of the ladder. A stored history may hold kinds of another version: they are named. */

@@ -7,6 +7,7 @@ import type { NetworkFunctions } from './evidence/network-functions.ts'
 import type { ServerLimits } from './limits.ts'
 import type { Turns } from './portal/turns.ts'
 import type { Store } from './store/store.ts'
+import type { OrderedCommands } from './work/ordered.ts'
 
 /** What every part of the server works with. */
 export interface Context {
@@ -20,6 +21,7 @@ export interface Context {
   readonly limits: ServerLimits
   readonly decisions: Decisions
   readonly store: Store
+  readonly ordered: OrderedCommands
   readonly functions: NetworkFunctions
   readonly clock: Clock
   /** What concerns one order of the portal happens one after the other. */

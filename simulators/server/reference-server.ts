@@ -14,6 +14,7 @@ import { resumeOrders } from './portal/resume.ts'
 import { servePortal } from './portal/serve.ts'
 import { Turns } from './portal/turns.ts'
 import { openStore } from './store/store.ts'
+import { OrderedCommands } from './work/ordered.ts'
 
 export type { ReferenceServer, ReferenceServerOptions } from './options.ts'
 
@@ -47,6 +48,7 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
     limits,
     decisions,
     store,
+    ordered: new OrderedCommands(),
     functions,
     clock: options.clock,
     random: {

@@ -8,6 +8,7 @@ import type { QueryEvent } from './event/query.ts'
 import type { ServerEvent } from './event/server.ts'
 import type { SessionEvent } from './event/session.ts'
 import type { SoftwareEvent } from './event/software.ts'
+import type { WireEvent } from './event/wire.ts'
 
 export type { LockCategory } from './event/card.ts'
 export type { BootstrapOrigin, DeliveryEvent } from './event/delivery.ts'
@@ -32,3 +33,4 @@ export type WorldEvent =
   | PaymentEvent
   | SoftwareEvent
   | ServerEvent
+  | WireEvent

@@ -5,7 +5,7 @@ import type { Operation } from '../store/audit-record.ts'
 export interface Draft {
   /** What the audit log calls it; a question to the user is no operation of its own. */
   readonly operation?: Operation
-  readonly name: 'Get' | 'Add' | 'Replace' | 'Delete' | 'Exec' | 'Alert'
+  readonly name: 'Get' | 'Add' | 'Replace' | 'Delete' | 'Copy' | 'Exec' | 'Alert' | 'Atomic' | 'Sequence'
   /** Target/LocURI, with `?prop=…` where a property is meant; empty for an Alert. */
   readonly target: string
   /** Of an Exec: comes back in the Generic Alert by which the device says that it is done. */
@@ -15,6 +15,8 @@ export interface Draft {
   /** `chr` when not given. */
   readonly format?: string
   readonly data?: string
+  /** Writes the command where it is more than one Item with a value. */
+  readonly whole?: (cmdID: string) => Command
 }
 
 /** Display (1100), confirmation (1101) or input (1102); `options` as in DM Protocol §10.2. */
@@ -35,6 +37,7 @@ export interface Piece {
 /** Writes a draft as a command with one Item. */
 export function commandOf(draft: Draft, cmdID: string, piece?: Piece): Command {
   const { name, target, data } = draft
+  if (draft.whole) return draft.whole(cmdID)
   const format = draft.format ?? 'chr'
   const target_ = { locURI: target }
   if (name === 'Get' || name === 'Delete') return { name, cmdID, items: [{ target: target_ }] }
@@ -56,5 +59,5 @@ export function commandOf(draft: Draft, cmdID: string, piece?: Piece): Command {
     ...((piece?.data ?? data) !== undefined && { data: piece?.data ?? data ?? '' }),
     ...(piece?.more && { moreData: true }),
   }
-  return { name, cmdID, items: [item] }
+  return { name: name === 'Add' ? 'Add' : 'Replace', cmdID, items: [item] }
 }

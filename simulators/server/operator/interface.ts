@@ -5,6 +5,7 @@ import { readBody } from '../dm/body.ts'
 import { HttpProblem } from '../dm/http-problem.ts'
 import { cards } from './cards.ts'
 import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
+import { commands } from './commands.ts'
 import { notifications } from './notifications.ts'
 import { pairs } from './pairs.ts'
 import { portalAccounts } from './portal-accounts.ts'
@@ -13,7 +14,7 @@ import { requests } from './requests.ts'
 import type { Route } from './route.ts'
 
 const ROUTES: readonly Route[] = [
-  ...[cards, pairs, requests, notifications, log, devices, health, portalAccounts],
+  ...[cards, pairs, requests, notifications, commands, log, devices, health, portalAccounts],
   ...[openCases, cases, queryCases, repairCases, closeCases],
 ]
 

@@ -6,9 +6,11 @@ import { planOf } from './job-plans.ts'
 import type { Plan } from './plan.ts'
 import { Settings } from './settings.ts'
 
-/** What a session does: the jobs that are due for its device, or else the operator's settings. */
+/** What a session does: what the operator queued, the jobs that are due for its device, or else the operator's settings. */
 export function workFor(context: Context, session: Session): Plan {
-  return nextJob(context, session) ?? new Settings(context.serverId)
+  return (
+    context.ordered.planFor(session.device) ?? nextJob(context, session) ?? new Settings(context.serverId)
+  )
 }
 
 /** The next job that this session has not begun yet. */

@@ -1,0 +1,89 @@
+import { join, relative } from 'node:path'
+import type { AuthType } from '../../protocol/credentials/type.ts'
+import { html } from '../../reports/html/html.ts'
+import { json } from '../../reports/json.ts'
+import { junit } from '../../reports/junit.ts'
+import { combine } from '../../reports/reporter.ts'
+import { sarif } from '../../reports/sarif.ts'
+import { progress } from '../../reports/terminal/progress.ts'
+import { summary } from '../../reports/terminal/summary.ts'
+import { serveNetwork } from '../../simulators/network/listener.ts'
+import type { Switchboard } from '../farm/switchboard.ts'
+import { isLoopback, type Target } from '../target/target.ts'
+import { UsageProblem } from '../target/usage-problem.ts'
+import type { RunResult } from '../verdict/result.ts'
+
+/** Every output of a run: progress while it goes on, files beside the history, the result for people or machines. */
+export function reporters(folder: string, asJson: boolean) {
+  const colour = process.env['NO_COLOR'] === undefined && process.stdout.isTTY === true
+  const live = process.stderr.isTTY === true && process.env['CI'] === undefined
+  const page = join(folder, 'index.html')
+  const shown = [`report  ${relative('.', page)}`]
+  const files = [
+    json(join(folder, 'result.json')),
+    junit(join(folder, 'junit.xml')),
+    sarif(join(folder, 'findings.sarif')),
+    html(page),
+  ]
+  const now = () => performance.now()
+  const result = asJson
+    ? { end: (outcome: RunResult) => void process.stdout.write(`${JSON.stringify(outcome)}\n`) }
+    : summary(process.stdout, { colour, reports: shown })
+  return combine([progress(process.stderr, { colour: colour && live, live, now }), ...files, result])
+}
+
+export function embeddedOptions(
+  options: Record<string, unknown>,
+  seed: string,
+  network: string,
+  timeoutMs: number,
+) {
+  const auth = options['auth'] as AuthType | undefined
+  return {
+    ...{ seed, network, timeoutMs, host: '127.0.0.1', port: 0, database: ':memory:' },
+    auths: auth ? [auth] : (['basic', 'md5', 'mac'] as const),
+    contents: ['xml', 'wbxml'] as const,
+    defects: (options['defect'] as string[] | undefined) ?? [],
+  }
+}
+
+/** The network functions, where the target expects them or anywhere. Throws UsageProblem when the address is taken. */
+export async function listen(switchboard: Switchboard, wanted: string | undefined) {
+  const { hostname = '127.0.0.1', port = '0' } = wanted === undefined ? {} : new URL(wanted)
+  const handle = ({ query, ...rest }: Parameters<Parameters<typeof serveNetwork>[0]>[0]) =>
+    switchboard.ask({ ...rest, query: query.toString() })
+  try {
+    return await serveNetwork(handle, { host: hostname, port: Number(port) })
+  } catch (error) {
+    throw new UsageProblem(
+      `cannot listen on ${wanted} for the network functions: ${(error as Error).message}`,
+    )
+  }
+}
+
+/** The target as far as --content, --auth and --timeout leave it. */
+export function narrowed(target: Target, options: Record<string, unknown>, timeoutMs: number): Target {
+  const content = options['content'] as 'xml' | 'wbxml' | undefined
+  const auth = options['auth'] as AuthType | undefined
+  return {
+    ...target,
+    contents: content ? target.contents.filter((each) => each === content) : target.contents,
+    auths: auth ? target.auths.filter((each) => each === auth) : target.auths,
+    timeoutMs: options['timeout'] === undefined ? target.timeoutMs : timeoutMs,
+  }
+}
+
+/** Attacks go to this machine, or to a server that somebody says is theirs. */
+export function mustBeOwn({ endpoint }: Target, owned: boolean): void {
+  if (owned || isLoopback(endpoint)) return
+  throw new UsageProblem(
+    `${endpoint} is not on this machine; the run attacks it, so say --i-own-this-server if you do`,
+  )
+}
+
+/** What a replay needs beside the seed. */
+export function replayWords(options: Record<string, unknown>): string {
+  const target = options['target'] ? ` --target ${options['target']}` : ''
+  const defects = ((options['defect'] as string[] | undefined) ?? []).map((name) => ` --defect ${name}`)
+  return target + defects.join('')
+}

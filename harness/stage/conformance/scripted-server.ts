@@ -1,0 +1,3 @@
+export interface ScriptedServer {
+  readonly placeholder: true
+}
