@@ -88,7 +88,7 @@ export class Arena {
 }
 
 /** The network whose subscriber, equipment or address a question concerns answers it. */
-function answer(networks: ReadonlySet<Network>, request: FunctionRequest): FunctionAnswer {
+async function answer(networks: ReadonlySet<Network>, request: FunctionRequest): Promise<FunctionAnswer> {
   const { path, query, body } = request
   for (const network of networks) {
     if (network.concerns(path, query.toString(), body)) return network.handle(request)

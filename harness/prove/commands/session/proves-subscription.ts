@@ -50,7 +50,7 @@ export default command({
     }
     const name = `key ${phone.imei14}`
     if (how !== 'the same key') {
-      const made = network.bsf.bootstrap(how === 'another card' ? world.at(other).card : phone.card)
+      const made = await network.bsf.bootstrap(how === 'another card' ? world.at(other).card : phone.card)
       if (!made) return
       const key = ksNafOf(made, target.serverId)
       secrets.keepBytes(key)
