@@ -8,9 +8,10 @@ export type Ccm =
 
 const KINDS = { ping: 0, pong: 1, identify: 4, identity: 5, acknowledge: 6 } as const
 
-/** Identity tags: by serial number a server tells its peers apart, the unit name is for people. */
+/** Identity tags: a server wants a unit number, tells its peers apart by serial number, and shows the name to people. */
 export const SERIAL_NUMBER = 0
 export const UNIT_NAME = 1
+export const UNIT_NUMBER = 8
 
 export function writeCcm(message: Ccm): Uint8Array {
   const kind = KINDS[message.kind]
