@@ -3,9 +3,12 @@ import { sameText } from '../../../protocol/credentials/same.ts'
 import type { Context } from '../context.ts'
 import { readBody } from '../dm/body.ts'
 import { HttpProblem } from '../dm/http-problem.ts'
+import { campaigns, startCampaigns } from './campaigns.ts'
 import { cards } from './cards.ts'
 import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
 import { commands } from './commands.ts'
+import { sendConsole } from './console/page.ts'
+import { jobs } from './jobs.ts'
 import { notifications } from './notifications.ts'
 import { pairs } from './pairs.ts'
 import { portalAccounts } from './portal-accounts.ts'
@@ -16,6 +19,7 @@ import type { Route } from './route.ts'
 const ROUTES: readonly Route[] = [
   ...[cards, pairs, requests, notifications, commands, log, devices, health, portalAccounts],
   ...[openCases, cases, queryCases, repairCases, closeCases],
+  ...[startCampaigns, campaigns, jobs],
 ]
 
 export const OPERATOR_BODY_BYTES = 64 * 1024
@@ -27,10 +31,11 @@ export async function serveOperator(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
+  const url = URL.parse(incoming.url ?? '', 'http://operator.invalid')
+  if (url?.pathname === '/' && incoming.method === 'GET') return sendConsole(outgoing)
   if (token !== undefined && !sameText(incoming.headers.authorization ?? '', `Bearer ${token}`)) {
     throw new HttpProblem(401, 'the bearer token is missing or wrong', { 'www-authenticate': 'Bearer' })
   }
-  const url = URL.parse(incoming.url ?? '', 'http://operator.invalid')
   const known = ROUTES.filter(({ path }) => path === url?.pathname)
   if (!url || known.length === 0) {
     throw new HttpProblem(

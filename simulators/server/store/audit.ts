@@ -63,19 +63,21 @@ export class AuditLog {
     for (const id of entry) update.run(result, reason ?? null, id)
   }
 
-  /** Records of a device (14 digits), of a subscription, of both, or all, oldest first. */
-  read(filter: { imei14?: string; imsi?: string }): StoredRecord[] {
+  /** Records of a device (14 digits), of a subscription, of both, or all, oldest first; only the newest with a limit. */
+  read(filter: { imei14?: string; imsi?: string; limit?: number }): StoredRecord[] {
     const imei = 'coalesce(l.imei, a.imei14)'
     const rows = this.#db
       .prepare(
         `SELECT l.at, l.operation, ${imei} AS imei, l.imsi, l.session, l.care_case, l.order_id, l.campaign,
                 l.result, l.reason
            FROM log l LEFT JOIN accounts a ON a.id = l.account
-           WHERE (?1 IS NULL OR ${imei} = ?1) AND (?2 IS NULL OR l.imsi = ?2) ORDER BY l.id`,
+           WHERE (?1 IS NULL OR ${imei} = ?1) AND (?2 IS NULL OR l.imsi = ?2)
+           ORDER BY l.id DESC LIMIT ?3`,
       )
-      .all(filter.imei14 ?? null, filter.imsi ?? null) as Row[]
-    return rows.map(
-      ({ at, operation, imei, imsi, session, care_case, order_id, campaign, result, reason }) => ({
+      .all(filter.imei14 ?? null, filter.imsi ?? null, filter.limit ?? -1) as Row[]
+    return rows
+      .reverse()
+      .map(({ at, operation, imei, imsi, session, care_case, order_id, campaign, result, reason }) => ({
         at,
         operation,
         ...(imei !== null && { imei }),
@@ -86,7 +88,6 @@ export class AuditLog {
         ...(campaign !== null && { campaign }),
         result,
         ...(reason !== null && { reason }),
-      }),
-    )
+      }))
   }
 }

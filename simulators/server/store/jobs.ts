@@ -70,6 +70,10 @@ export class Jobs {
     return this.#many('id = ?', id)[0]
   }
 
+  newest(limit: number): Job[] {
+    return this.#many('1 = 1 ORDER BY id DESC LIMIT ?', limit)
+  }
+
   /** What is to be done next to a device, the oldest first. */
   dueFor(imei14: string): Job[] {
     return this.#many("imei14 = ? AND state = 'due' ORDER BY id", imei14)
