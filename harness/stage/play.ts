@@ -1,6 +1,7 @@
 import type { Transport } from '../../simulators/world/transport.ts'
 import type { Dialect, Stamped } from '../history/event.ts'
 import type { Target } from '../target/target.ts'
+import type { OpenBrowser } from './portal/shop.ts'
 import type { Scenario } from './scenario.ts'
 import { Stage } from './stage.ts'
 
@@ -11,6 +12,8 @@ export interface PlayParts {
   readonly transport: Transport
   /** Milliseconds of real time after which the play is given up. */
   readonly deadlineMs: number
+  /** Opens browsers; pages are read without one where this is not given. */
+  readonly openBrowser?: OpenBrowser | undefined
   /** Told of the stage before the play begins, so that the target's questions find their network. */
   readonly onStage?: (stage: Stage) => void
 }
@@ -27,6 +30,7 @@ export async function play(scenario: Scenario, parts: PlayParts): Promise<PlayRe
   const stage = new Stage(parts)
   parts.onStage?.(stage)
   const threw = await Promise.race([run(scenario, stage), deadline(parts.deadlineMs)])
+  await stage.shop.close()
   return {
     events: [...stage.recorder.events],
     secrets: stage.secrets.values(),

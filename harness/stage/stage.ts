@@ -12,6 +12,7 @@ import type { Capability, Target } from '../target/target.ts'
 import { Cast } from './cast.ts'
 import { Operator, type OrderAnswer } from './operator.ts'
 import type { Phone } from './phone.ts'
+import { type OpenBrowser, Shop } from './portal/shop.ts'
 import { Recorder } from './recorder.ts'
 import { Software } from './software.ts'
 
@@ -35,13 +36,21 @@ export class Stage {
   readonly software: Software
   /** Makes the people, cards and phones of the play. */
   readonly cast: Cast
+  /** PCs and browsers at the target's portal. */
+  readonly shop: Shop
   /** Fingerprints of secrets are salted with this: equal ones show within a play, and nothing else does. */
   readonly salt: string
   /** The bare path to the target: what an attacker uses. */
   readonly wire: Transport
   #calls = 0
 
-  constructor(parts: { seed: string; target: Target; dialect: Dialect; transport: Transport }) {
+  constructor(parts: {
+    seed: string
+    target: Target
+    dialect: Dialect
+    transport: Transport
+    openBrowser?: OpenBrowser | undefined
+  }) {
     this.target = parts.target
     this.dialect = parts.dialect
     this.random = new Random(parts.seed)
@@ -63,6 +72,7 @@ export class Stage {
     this.operator = new Operator({ target, transport: parts.transport, witness, network: this.network })
     this.software = new Software(this.random.fork('software'))
     this.cast = new Cast(this)
+    this.shop = new Shop(this, parts.openBrowser)
   }
 
   can(capability: Capability): boolean {

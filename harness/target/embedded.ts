@@ -3,6 +3,7 @@ import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
 import { startReferenceServer } from '../../simulators/server/reference-server.ts'
 import { Random } from '../../simulators/world/random.ts'
+import { ownPages } from './page-map.ts'
 import type { Hook, HookName, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
 
@@ -71,7 +72,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 function describe(
-  server: { url: string; operatorUrl: string },
+  server: { url: string; operatorUrl: string; portalUrl: string },
   auth: AuthType,
   options: EmbeddedOptions,
 ): Target {
@@ -84,9 +85,11 @@ function describe(
     capabilities: [
       ...(['cards', 'pairs', 'requests', 'notifications', 'commands', 'log'] as const),
       ...(['cases', 'case-query', 'case-repair', 'case-close'] as const),
+      ...(['portal', 'payment', 'portal-accounts'] as const),
       ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
     ],
     hooks: hooksOf(server.operatorUrl),
+    portal: ownPages(server.portalUrl),
     flags: {},
     edgeToken: EDGE_TOKEN,
     homePlmn: HOME,
@@ -112,6 +115,7 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     'case-query': post('/case-queries', ['case']),
     'case-repair': post('/case-repairs', ['case', 'repair', 'package']),
     'case-close': post('/case-closures', ['case', 'solved']),
+    'portal-accounts': post('/portal-accounts', ['account', 'password', 'imsi', 'msisdn']),
     commands: post('/commands', ['imei', 'commands']),
     log: { method: 'GET', url: `${operator}/log?imei={{imei}}`, headers: {} },
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { z } from 'zod'
+import { pageMap } from './page-map.ts'
 import { CAPABILITIES, type Capability, HOOKS, type HookName, type Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
 
@@ -32,6 +33,7 @@ const targetFile = z.strictObject({
   capabilities: z.array(z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]])).default([]),
   hooks: z.partialRecord(z.enum(Object.keys(HOOKS) as [HookName, ...HookName[]]), hook).default({}),
   flags: z.record(z.string(), z.string()).default({}),
+  portal: pageMap.optional(),
   network: z.url({ protocol: /^http$/, error: 'must be an http:// URL' }).optional(),
   edgeToken: z.string().min(8, 'must have 8 characters or more').default('rollcall-edge'),
   homePlmn: z
@@ -93,15 +95,17 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
   const file = parsed.data
   const hooks = Object.keys(file.hooks) as Capability[]
   const account: Capability[] = file.account || file.hooks.pairs ? ['account'] : []
+  const portal: Capability[] = file.portal ? ['portal'] : []
   return {
     name: file.name ?? new URL(file.endpoint).host,
     endpoint: file.endpoint,
     serverId: file.serverId,
     contents: file.content,
     auths: file.auth,
-    capabilities: [...new Set([...file.capabilities, ...hooks, ...account])],
+    capabilities: [...new Set([...file.capabilities, ...hooks, ...account, ...portal])],
     hooks: file.hooks as Target['hooks'],
     flags: file.flags,
+    ...(file.portal && { portal: file.portal }),
     ...(file.network && { network: file.network }),
     edgeToken: file.edgeToken,
     homePlmn: file.homePlmn,

@@ -1,5 +1,6 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
 import type { DmVersion } from '../../protocol/syncml/message.ts'
+import type { PageMap } from './page-map.ts'
 
 /** Orders that the harness can give to a target through a hook of its target file. */
 export const HOOKS = {
@@ -86,6 +87,8 @@ export interface Target {
   readonly edgeToken: string
   readonly homePlmn: { readonly mcc: string; readonly mnc: string }
   readonly account?: GivenAccount
+  /** The target's web pages, where it has any. */
+  readonly portal?: PageMap
   readonly tls?: TlsOptions
   /** Milliseconds for one exchange. */
   readonly timeoutMs: number

@@ -27,6 +27,8 @@ export interface Knowledge {
   readonly passphrase?: string
   /** The PIN of a prepaid account. */
   readonly prepaidPin?: string
+  /** What they log in to the operator's portal with. */
+  readonly portal?: { readonly account: string; readonly password: string }
   readonly creditCard?: { readonly number: string; readonly code: string }
 }
 

@@ -1,0 +1,76 @@
+import type { SessionOutcome } from '../../../simulators/device/device.ts'
+import type { PcAgent } from '../../../simulators/pc/agent.ts'
+import { NearbyPhone } from '../../../simulators/pc/nearby-phone.ts'
+import type { Person } from '../../../simulators/people/person.ts'
+import type { Phone } from '../phone.ts'
+import type { Stage } from '../stage.ts'
+import type { Browsing } from './browsing.ts'
+import type { Customer } from './customer.ts'
+
+/** A PC with somebody in front of it: the agent's pages and the operator's portal in one browser. */
+export class Pc {
+  readonly agent: PcAgent
+  readonly person: Person
+  readonly customer: Customer
+  readonly #stage: Stage
+  readonly #browsing: Browsing
+  readonly #home: string
+
+  constructor(parts: {
+    stage: Stage
+    agent: PcAgent
+    person: Person
+    customer: Customer
+    browsing: Browsing
+    /** Where the agent's pages are. */
+    home: string
+  }) {
+    this.#stage = parts.stage
+    this.agent = parts.agent
+    this.person = parts.person
+    this.customer = parts.customer
+    this.#browsing = parts.browsing
+    this.#home = parts.home
+  }
+
+  /** A phone is put beside the PC. */
+  near(phone: Phone): void {
+    const { network, secrets } = this.#stage
+    const { device, holder } = phone
+    const parts = { device, holder, secrets, card: () => phone.card }
+    this.agent.discover(new NearbyPhone({ ...parts, gba: (card) => network.bsf.bootstrap(card) }))
+  }
+
+  /** Connects to the phone, agrees, and shows the PIN. Says whether the agent offers the way to the operator. */
+  async setUp(phone: Phone, wish: { answer?: 'yes' | 'no'; pin?: string } = {}): Promise<boolean> {
+    const browsing = this.#browsing
+    await browsing.goto(this.#home)
+    await browsing.shot('phones near this PC')
+    await browsing.press(`button=Connect to phone ${phone.imei14}`)
+    const yes = 'button=Yes, set it up'
+    if (!(await browsing.has(yes))) return false
+    await browsing.shot('consent')
+    await browsing.press(wish.answer === 'no' ? 'button=No' : yes)
+    const pin = 'label=PIN of the SIM card'
+    if (!(await browsing.has(pin))) return false
+    await browsing.fill(pin, wish.pin ?? this.person.knows.pin ?? '')
+    await browsing.shot('PIN')
+    await browsing.press('button=Continue')
+    return browsing.has(GO_ON)
+  }
+
+  /** Follows the agent's link to the operator. */
+  async goOn(phone: Phone): Promise<void> {
+    await this.#browsing.shot('ready')
+    await this.#browsing.press(GO_ON)
+    await this.customer.arrived(phone.imei14)
+  }
+
+  /** Carries a DM session of the phone. */
+  async carry(phone: Phone): Promise<SessionOutcome | undefined> {
+    await this.#stage.network.settled()
+    return this.agent.carry(phone.imei14)
+  }
+}
+
+const GO_ON = 'link=Continue to your operator'
