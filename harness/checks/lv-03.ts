@@ -1,8 +1,9 @@
 import { check } from './check.ts'
 
-export default check('LV-03', 'A card out of step is resynchronised once and succeeds', (view, tally) => {
+export default check('LV-03', 'A card out of step is resynchronised once and succeeds', (tally) => {
   const out = new Set<string>()
-  for (const event of view.of('aka.result')) {
+  return ({ event }) => {
+    if (event.kind !== 'aka.result') return
     if (event.result === 'sync') {
       tally.test()
       if (out.has(event.imsi)) tally.fail(event.seq, 'a second resynchronisation in a row')

@@ -3,15 +3,14 @@ import { check } from './check.ts'
 /** Octets that a nonce should have at least (DM Security §5.3: 128 bits). */
 const ENOUGH = 16
 
-export default check('SP-AUTH-04', 'A nonce is long, is issued once, and works once', (view, tally) => {
-  for (const event of view.of('dm.clauth')) {
-    if (event.truth !== 'replayed' && event.truth !== 'stale') continue
-    tally.test()
-    if (event.ok) tally.fail(event.seq, `a ${event.truth} credential was answered with ${event.code}`)
-  }
+export default check('SP-AUTH-04', 'A nonce is long, is issued once, and works once', (tally) => {
   const issued = new Map<string, number>()
-  for (const event of view.of('dm.chal')) {
-    if (event.type !== 'md5' && event.type !== 'mac') continue
+  return ({ event }) => {
+    if (event.kind === 'dm.clauth' && (event.truth === 'replayed' || event.truth === 'stale')) {
+      tally.test()
+      if (event.ok) tally.fail(event.seq, `a ${event.truth} credential was answered with ${event.code}`)
+    }
+    if (event.kind !== 'dm.chal' || (event.type !== 'md5' && event.type !== 'mac')) return
     tally.test()
     const before = issued.get(event.nonce)
     if (before !== undefined)

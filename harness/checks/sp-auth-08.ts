@@ -1,8 +1,12 @@
 import { check } from './check.ts'
 
-export default check('SP-AUTH-08', 'Secrets of an account are never read from the tree', (view, tally) => {
-  for (const { event, message } of view.messages) {
-    for (const command of message?.body.commands ?? []) {
+export default check(
+  'SP-AUTH-08',
+  'Secrets of an account are never read from the tree',
+  (tally) => (moment) => {
+    const { event } = moment
+    if (event.kind !== 'dm.msg' || event.dir !== 'sent') return
+    for (const command of moment.message?.body.commands ?? []) {
       if (command.name !== 'Results') continue
       for (const { source, data } of command.items) {
         tally.test()
@@ -10,5 +14,5 @@ export default check('SP-AUTH-08', 'Secrets of an account are never read from th
         if (secret && data !== undefined && data !== '') tally.fail(event.seq, `${source?.locURI} was read`)
       }
     }
-  }
-})
+  },
+)

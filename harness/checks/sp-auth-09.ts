@@ -5,31 +5,33 @@ import { check } from './check.ts'
 const LOCKS = 3
 
 /** After these a phone that was served may rightly be refused: the play is about something else by then. */
-const TURNS = /^(sim|net|hlr|eir|bs|account|secret|server)\./
+const TURNS = /^(sim|net|hlr|eir|bs|account|secret|server)\.(?!query)/
 
 /** A session that was served long ago says little of the next one. */
 const RECENT_MS = 3_600_000
 
-export default check('SP-AUTH-09', 'Who fails to authenticate changes nothing that lasts', (view, tally) => {
-  const lawful = view.header.expectation.outcome === 'lawful'
+export default check('SP-AUTH-09', 'Who fails to authenticate changes nothing that lasts', (tally, { expectation }) => {
+  const lawful = expectation.outcome === 'lawful'
   const failed = new Set<string>()
   const guesses = new Map<string, number>()
   /** When a phone was last served, with nothing since but sessions. */
   const served = new Map<string, number>()
-  for (const event of view.events) {
-    if (TURNS.test(event.kind) && !event.kind.endsWith('.query')) forget(served, event)
-    if (hasFailed(event)) failed.add(event.session)
-    if (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine') {
-      guesses.set(event.imei, (guesses.get(event.imei) ?? 0) + 1)
+  return ({ event }) => {
+    if (TURNS.test(event.kind)) {
+      if ('imei' in event && event.imei) served.delete(event.imei)
+      else served.clear()
     }
-    if (event.kind !== 'dm.close' || (guesses.get(event.imei) ?? 0) >= LOCKS) continue
+    if (hasFailed(event)) failed.add(event.session)
+    if (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine')
+      guesses.set(event.imei, (guesses.get(event.imei) ?? 0) + 1)
+    if (event.kind !== 'dm.close' || (guesses.get(event.imei) ?? 0) >= LOCKS) return
     const own = !failed.has(event.session)
     const before = served.get(event.imei)
     const expected = !lawful || (before !== undefined && event.t - before < RECENT_MS)
     if (own && failed.size > 0 && expected) {
       tally.test()
-      const why = `after a failed authentication a genuine session no longer works: ${event.reason}`
-      if (event.outcome === 'refused') tally.fail(event.seq, why)
+      if (event.outcome === 'refused')
+        tally.fail(event.seq, `after a failed authentication a genuine session no longer works: ${event.reason}`)
     }
     if (own && event.outcome === 'complete') served.set(event.imei, event.t)
   }
@@ -38,9 +40,4 @@ export default check('SP-AUTH-09', 'Who fails to authenticate changes nothing th
 function hasFailed(event: Stamped): event is Extract<Stamped, { kind: 'dm.srvauth' | 'dm.clauth' }> {
   if (event.kind === 'dm.srvauth') return !event.ok
   return event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine'
-}
-
-function forget(served: Map<string, number>, event: Stamped): void {
-  if ('imei' in event && event.imei) served.delete(event.imei)
-  else served.clear()
 }

@@ -6,18 +6,16 @@ const ALLOWED = 3
 export default check(
   'SP-AUTH-10',
   'Guessing is stopped: after three failures in a row nothing is accepted',
-  (view, tally) => {
+  (tally) => {
     const inARow = new Map<string, number>()
-    for (const event of view.of('dm.clauth', 'secret.delivered')) {
+    return ({ event }) => {
       // A new account has a new password, of which nobody has guessed anything yet.
-      if (event.kind === 'secret.delivered') {
-        inARow.delete(event.imei)
-        continue
-      }
+    if (event.kind === 'secret.delivered') inARow.delete(event.imei)
+      if (event.kind !== 'dm.clauth') return
       const failures = inARow.get(event.imei) ?? 0
       if (event.truth === 'wrong' && !event.ok) {
         inARow.set(event.imei, failures + 1)
-        continue
+        return
       }
       if (event.truth === 'genuine' && failures > ALLOWED) {
         tally.test()

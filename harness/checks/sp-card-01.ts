@@ -1,21 +1,19 @@
 import { check } from './check.ts'
 
-export default check('SP-CARD-01', 'What a card brought is there only while the card is', (view, tally) => {
+export default check('SP-CARD-01', 'What a card brought is there only while the card is', (tally) => {
   const fromCard = new Map<string, string>()
-  const inside = new Map<string, string | undefined>()
-  for (const event of view.events) {
+  return ({ event, facts }) => {
+    const account = 'serverId' in event && 'imei' in event ? `${event.imei} ${event.serverId}` : ''
     if (event.kind === 'bs.applied') {
-      if (event.origin === 'card') fromCard.set(`${event.imei} ${event.serverId}`, event.imsi)
-      else fromCard.delete(`${event.imei} ${event.serverId}`)
+      if (event.origin === 'card') fromCard.set(account, event.imsi)
+      else fromCard.delete(account)
     }
-    if (event.kind === 'account.retired' && fromCard.delete(`${event.imei} ${event.serverId}`)) tally.test()
-    if (event.kind === 'sim.insert') inside.set(event.imei, event.imsi)
-    if (event.kind === 'sim.remove') inside.set(event.imei, undefined)
-    if (event.kind !== 'dm.open') continue
-    const owner = fromCard.get(`${event.imei} ${event.serverId}`)
-    if (owner === undefined) continue
+    if (event.kind === 'account.retired' && fromCard.delete(account)) tally.test()
+    if (event.kind !== 'dm.open') return
+    const owner = fromCard.get(account)
+    if (owner === undefined) return
     tally.test()
-    if (owner !== inside.get(event.imei))
+    if (owner !== facts.cardIn(event.imei))
       tally.fail(event.seq, 'a session with an account whose card is gone')
   }
 })

@@ -1,23 +1,33 @@
+import type { Operation } from '../identity/operation.ts'
 import { check } from './check.ts'
 
-export default check('SP-EIR-01', 'Nothing is done to equipment on the black list', (view, tally) => {
-  const black = new Set<string>()
-  const allowed = new Set<string>()
-  for (const event of view.events) {
-    if (event.kind === 'eir.change') {
-      if (event.status === 'black') black.add(event.imei)
-      else black.delete(event.imei)
+/** What may be done to stolen equipment: find out about it, and lock it. */
+const HARMLESS: ReadonlySet<Operation> = new Set(['OP-LOOK', 'OP-NOTI', 'OP-INV', 'OP-LOCK'])
+
+export default check(
+  'SP-EIR-01',
+  'Nothing is done to equipment on the black list but locking it',
+  (tally) => {
+    const black = new Set<string>()
+    /** Subscriptions for which the register makes an exception, by phone. */
+    const allowed = new Map<string, Set<string>>()
+    return (moment) => {
+      const { event, judged } = moment
+      if (event.kind === 'eir.change') {
+        if (event.status === 'black') black.add(event.imei)
+        else black.delete(event.imei)
+      }
+      if (event.kind === 'eir.query' && event.answer === 'black') black.add(event.imei)
+      if (event.kind === 'eir.query' && event.answer === 'white' && black.has(event.imei)) {
+        tally.test()
+        allowed.set(event.imei, (allowed.get(event.imei) ?? new Set()).add(event.imsi ?? ''))
+      }
+      if ((event.kind === 'order' || event.kind === 'dm.open') && black.has(event.imei ?? '')) tally.test()
+      for (const { performed } of judged) {
+        const { operation, imei = '', imsi = '' } = performed
+        if (HARMLESS.has(operation) || !black.has(imei) || allowed.get(imei)?.has(imsi)) continue
+        tally.fail(event.seq, `${operation} on black ${imei}`)
+      }
     }
-    if (event.kind === 'eir.query' && event.answer === 'white') {
-      if (black.has(event.imei)) tally.test()
-      allowed.add(event.imei)
-    }
-    if ((event.kind === 'order' || event.kind === 'dm.open') && black.has(event.imei ?? '')) tally.test()
-    const acts =
-      event.kind === 'bs.applied' || (event.kind === 'dm.command' && event.executed && event.cmd !== 'Get')
-    if (acts && black.has(event.imei) && !allowed.has(event.imei))
-      tally.fail(event.seq, `${event.kind} on black ${event.imei}`)
-  }
-  for (const { finding } of view.cells)
-    if (finding?.property === 'SP-EIR-01') tally.fail(finding.seq, finding.message, finding.nearest)
-})
+  },
+)

@@ -3,28 +3,31 @@ import { check } from './check.ts'
 export default check(
   'SP-HLR-03',
   'The HLR is asked only about identities that network, key or operator gave',
-  (view, tally) => {
+  (tally) => {
     const given = new Set<string>()
-    for (const event of view.events) {
-      if (event.kind === 'order' && event.imsi) given.add(event.imsi)
-      if (event.kind === 'care.call') given.add(event.msisdn)
-      if (event.kind === 'net.pair') given.add(event.imsi)
-      if (event.kind === 'aaa.query' || event.kind === 'zn.query') given.add(event.imsi ?? '')
+    return ({ event }) => {
+      switch (event.kind) {
+        case 'order':
+        case 'bs.sent':
+        case 'aaa.query':
+        case 'zn.query':
+        case 'net.pair':
+        case 'portal.login':
+        case 'portal.order':
+        case 'care.verify':
+          if (event.imsi) given.add(event.imsi)
+      }
+      if (event.kind === 'care.call' || event.kind === 'user.verify') given.add(event.msisdn)
       if (event.kind === 'he.header' && event.trusted) given.add(event.msisdn)
-      if (event.kind === 'bs.sent' && event.imsi) given.add(event.imsi)
-      if (event.kind !== 'hlr.query') continue
-      if (event.imsi) given.add(event.imsi)
-      if (event.key !== 'imsi' && event.key !== 'msisdn') continue
-      tally.test()
-      const known =
-        given.has(event.value) ||
-        view.header.expectation.variation === 'B1' ||
-        view.header.expectation.variation === 'B2'
-      if (!known)
-        tally.fail(
-          event.seq,
-          `asked about ${event.key} ${event.value}, which nobody but the device had named`,
-        )
+      if (event.kind !== 'hlr.query') return
+      const { key, value, imsi, msisdn } = event
+      if (key === 'imsi' || key === 'msisdn') {
+        tally.test()
+        if (!given.has(value))
+          tally.fail(event.seq, `asked about ${key} ${value}, which nobody but the device had named`)
+      }
+      // What the HLR itself answers may be asked about again.
+      for (const each of [imsi, msisdn]) if (each) given.add(each)
     }
   },
 )

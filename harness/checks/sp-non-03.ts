@@ -1,11 +1,11 @@
 import { check } from './check.ts'
 
-export default check('SP-NON-03', 'The special nonce opens a session once for a secret', (view, tally) => {
+export default check('SP-NON-03', 'The special nonce opens a session once for a secret', (tally) => {
   const used = new Map<string, number>()
-  for (const event of view.events) {
+  return ({ event }) => {
     if (event.kind === 'secret.delivered') used.delete(`${event.imei} ${event.serverId}`)
     if (event.kind === 'noti.drop' && event.reason === 'resync') tally.test()
-    if (event.kind !== 'noti.accept' || !event.resync) continue
+    if (event.kind !== 'noti.accept' || !event.resync) return
     tally.test()
     const name = `${event.imei} ${event.serverId}`
     const before = used.get(name)

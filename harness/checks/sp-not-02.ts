@@ -1,10 +1,14 @@
 import { check } from './check.ts'
 
-export default check('SP-NOT-02', 'One trigger leads to at most one session', (view, tally) => {
+export default check('SP-NOT-02', 'One trigger leads to at most one session', (tally) => {
   const opened = new Map<string, number>()
-  tally.test(view.of('noti.accept', 'noti.drop').length)
-  for (const event of view.of('dm.open')) {
-    if (event.initiatedBy !== 'server') continue
+  return ({ event }) => {
+    if (event.kind === 'noti.accept' || event.kind === 'noti.drop') tally.test()
+    if (event.kind === 'bs.applied') {
+      for (const name of opened.keys())
+        if (name.startsWith(`${event.imei} ${event.serverId} `)) opened.delete(name)
+    }
+    if (event.kind !== 'dm.open' || event.initiatedBy !== 'server') return
     const name = `${event.imei} ${event.serverId} ${event.wireSessionID}`
     const before = opened.get(name)
     if (before !== undefined)

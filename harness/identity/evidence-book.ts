@@ -56,7 +56,7 @@ export class EvidenceBook {
     // An answer that was already old does not make a fresh one older.
     if (before && before.t + before.ttlMs > evidence.t + evidence.ttlMs) return
     held.delete(name)
-    held.set(name, evidence)
+    held.set(name, before ? { ...evidence, since: before.since ?? before.seq } : evidence)
     this.#alive.set(code, held)
   }
 

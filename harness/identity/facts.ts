@@ -34,18 +34,9 @@ export class Facts {
       case 'net.attach':
         this.#onNetwork.set(event.imei, event.imsi)
         return
-      case 'order':
+      case 'order.given':
         if (event.imsi) this.#ordered.set(event.imsi, event.name)
         return
-      // What sets an order going is known before the order has been answered, and a phone may be faster than the answer.
-      case 'net.pair':
-        if (event.how === 'pushed') this.#ordered.set(event.imsi, 'pairs')
-        return
-      case 'care.call': {
-        const imsi = this.#imsiOf.get(event.msisdn)
-        if (imsi) this.#ordered.set(imsi, 'requests')
-        return
-      }
       case 'enterprise.query':
         this.#corporate.add(event.imei)
         return

@@ -15,6 +15,10 @@ export const DEFAULT_FLAGS = {
   'userAuth.bugFix': 'userInitiated',
   /** Does the authentication at attach count as the subscription's authentication in the session? `yes` or `no`. */
   'sa.acceptAttachBinding': 'no',
+  /** May DM travel over plain HTTP? `loopback`: where it stays in the machine; or `always`, `never`. */
+  'transport.plaintext': 'loopback',
+  /** Seconds for which card and phone must have been seen together before a free bug fix. */
+  'bugFix.minPairedSeconds': '0',
 } as const satisfies Record<string, string>
 
 export type Flags = Readonly<Record<string, string>>

@@ -15,7 +15,8 @@ import { variationOf } from './variation.ts'
 export interface CellTested {
   readonly cell: Cell
   readonly name: string
-  readonly operation: Performed
+  /** What filled the cell: one proof, or the two that make a user the subscriber. */
+  readonly by: readonly Evidence[]
   readonly finding?: Finding
 }
 
@@ -56,12 +57,16 @@ export class Oracle {
     this.#flags = flagsOf(header.flags)
   }
 
-  take(event: Stamped): Judged[] {
+  /** The operations that an event is, each held against what had been proven before it. */
+  judge(event: Stamped): Judged[] {
     this.#note(event)
-    const judged = this.#effects.take(event).map((performed) => this.#judge(performed))
+    return this.#effects.take(event).map((performed) => this.#judge(performed))
+  }
+
+  /** What the event itself proves and revokes, for those that follow. */
+  learn(event: Stamped): void {
     this.book.take(event)
     this.#transactions.take(event, this.book.facts)
-    return judged
   }
 
   #note(event: Stamped): void {
@@ -118,21 +123,21 @@ export class Oracle {
       )
     const bound = (evidence: Evidence) =>
       fits(evidence, evidence.source === 'aka.result' ? 'subject' : cell.bound)
-    const found = candidates.find(
-      (each) =>
-        cell.codes.includes(each.code) &&
-        ((live(each) && bound(each)) || (cell.bound !== 'session' && carried(each))),
-    )
+    const fills = (each: Evidence) =>
+      cell.codes.includes(each.code) &&
+      ((live(each) && bound(each)) || (cell.bound !== 'session' && carried(each)))
+    // The newest: what was agreed to last is what counts.
+    const found = candidates.findLast(fills)
     const both =
       !found && cell.codes.includes('US') ? userIsSubscriber(this.book, performed.imsi, usable) : undefined
-    for (const each of found ? [found] : both ? [both.user, both.subscription] : [])
-      this.#carry(performed, each)
-    if (found || both) return { cell, name, operation: performed }
+    const by = found ? [found] : both ? [both.user, both.subscription] : []
+    for (const each of by) this.#carry(performed, each)
+    if (by.length > 0) return { cell, name, by }
     const { operation, imei = performed.imsi ?? 'nobody known' } = performed
     const message = `${operation} (${describe(performed)}) on ${imei} without ${cell.codes.join(' or ')}`
     const nearest = explain(candidates, bound, event.t)
     const finding = { property: cell.property, message, seq: event.seq, ...(nearest && { nearest }) }
-    return { cell, name, operation: performed, finding }
+    return { cell, name, by, finding }
   }
 
   #carry(performed: Performed, evidence: Evidence): void {
@@ -186,5 +191,9 @@ function explain(
 /** Every cell that a whole play put to the test, in order. */
 export function consult({ header, events }: PlayHistory): CellTested[] {
   const oracle = new Oracle(header)
-  return events.flatMap((event) => oracle.take(event)).flatMap(({ cells }) => cells)
+  return events.flatMap((event) => {
+    const judged = oracle.judge(event)
+    oracle.learn(event)
+    return judged.flatMap(({ cells }) => cells)
+  })
 }

@@ -18,6 +18,8 @@ export interface Transaction {
   readonly desk?: 'private' | 'corporate'
   /** A campaign that the manufacturer carries out. */
   readonly delegated?: boolean
+  /** Sequence number of the event that opened it. */
+  readonly opened: number
   means?: PaymentMeans
   closed?: boolean
 }
@@ -50,7 +52,7 @@ export class Transactions {
   take(event: Stamped, facts: Facts): void {
     if (event.kind === 'care.open') {
       const imsi = facts.imsiOf(event.msisdn)
-      this.#open({ kind: 'case', id: event.case, desk: event.desk, ...(imsi && { imsi }) })
+      this.#open({ kind: 'case', id: event.case, opened: event.seq, desk: event.desk, ...(imsi && { imsi }) })
     }
     if (event.kind === 'care.close') this.#close('case', event.case)
     if (event.kind === 'portal.order') {
@@ -59,6 +61,7 @@ export class Transactions {
       this.#open({
         kind: 'portal',
         id: order,
+        opened: event.seq,
         account,
         price: event.amount,
         ...(imei && { imei }),
@@ -68,12 +71,17 @@ export class Transactions {
     if ('order' in event && 'means' in event && event.order !== undefined) {
       for (const each of this.#all) if (each.id === event.order) each.means = event.means
     }
-    const kind = event.kind === 'order' && event.accepted ? BY_HOOK[event.name] : undefined
-    if (event.kind !== 'order' || kind === undefined) return
-    const id = event.order ?? event.campaign ?? event.case ?? `${event.name} ${event.seq}`
+    if (event.kind !== 'order' && event.kind !== 'order.given') return
+    const kind = BY_HOOK[event.name]
+    if (kind === undefined) return
+    const id = event.order ?? event.campaign ?? event.case ?? [event.name, event.imei, event.imsi].join(' ')
+    if (event.kind === 'order') {
+      if (!event.accepted && kind !== 'case') this.#close(kind, id)
+      return
+    }
     const { imei, imsi, org, price, delegated } = event
     this.#open({
-      ...{ kind, id },
+      ...{ kind, id, opened: event.seq },
       ...(imei && { imei }),
       ...(imsi && { imsi }),
       ...(org && { org }),
@@ -97,7 +105,8 @@ export class Transactions {
 
   #open(made: Transaction): void {
     const before = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
-    if (before >= 0) this.#all[before] = { ...this.#all[before], ...made }
+    if (before >= 0)
+      this.#all[before] = { ...this.#all[before], ...made, opened: this.#all[before]?.opened ?? made.opened }
     else this.#all.push(made)
     if (this.#all.length > REMEMBERED) this.#all.shift()
   }

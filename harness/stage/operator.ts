@@ -1,5 +1,5 @@
 import type { Network } from '../../simulators/network/network.ts'
-import type { WorldEvent } from '../../simulators/world/event.ts'
+import type { OrderSubject } from '../../simulators/world/event.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
 import { TransportProblem } from '../../simulators/world/transport.ts'
 import type { Witness } from '../../simulators/world/witness.ts'
@@ -36,17 +36,16 @@ export class Operator {
   async order(name: HookName, fields: OrderFields): Promise<OrderAnswer> {
     const hook = this.#target.hooks[name]
     if (!hook) throw new Error(`the scenario ordered '${name}' without declaring that it needs it`)
+    const about = subjectOf(fields)
+    this.#witness({ kind: 'order.given', name, ...about })
     const outcome = await this.#exchange(fillHook(hook, fields))
-    const { imei, imsi } = fields
     this.#witness({
       kind: 'order',
       name,
+      ...about,
       accepted: outcome.accepted,
       status: outcome.status,
       detail: String(outcome.answer['reason'] ?? outcome.answer['outcome'] ?? outcome.answer['error'] ?? ''),
-      ...(typeof imei === 'string' && { imei: imei.slice(0, 14) }),
-      ...(typeof imsi === 'string' && { imsi }),
-      ...transactionOf(fields),
     })
     await this.#network.settled()
     return outcome
@@ -85,12 +84,13 @@ export class Operator {
   }
 }
 
-/** What says which transaction an order belongs to, for those who judge. */
-function transactionOf(fields: OrderFields): Partial<Extract<WorldEvent, { kind: 'order' }>> {
-  const names = ['case', 'order', 'campaign', 'org', 'price'] as const
+/** Whom and which transaction an order is about, for those who judge. */
+function subjectOf(fields: OrderFields): OrderSubject {
+  const names = ['imei', 'imsi', 'case', 'order', 'campaign', 'org', 'price'] as const
   const delegated = fields['delegated']
+  const written = (name: string, value: unknown) => (name === 'imei' ? String(value).slice(0, 14) : String(value))
   return {
-    ...Object.fromEntries(names.flatMap((name) => (name in fields ? [[name, String(fields[name])]] : []))),
+    ...Object.fromEntries(names.flatMap((name) => (name in fields ? [[name, written(name, fields[name])]] : []))),
     ...(typeof delegated === 'boolean' && { delegated }),
   }
 }

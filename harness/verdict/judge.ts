@@ -1,6 +1,5 @@
-import type { Check } from '../checks/check.ts'
 import { CHECKS } from '../checks/index.ts'
-import { View } from '../checks/view.ts'
+import { Monitor, type Watched } from '../checks/monitor.ts'
 import type { PlayHistory } from '../history/event.ts'
 import { judgeOutcome } from './outcome.ts'
 import type { CheckResult, PlayResult, Verdict } from './result.ts'
@@ -14,8 +13,9 @@ const BECAUSE = {
 /** Judges one play: a pure function of its history, so that it can be repeated on a stored one. */
 export function judge(history: PlayHistory): PlayResult {
   const { header, events } = history
-  const view = new View(history)
-  const checks = [judgeOutcome(view), ...CHECKS.map((check) => run(check, view))]
+  const monitor = new Monitor(header, CHECKS)
+  const performed = events.flatMap((event) => monitor.take(event)).map((judged) => judged.performed)
+  const checks = [judgeOutcome(history, performed), ...monitor.end().map(resultOf)]
   const { verdict, reason } = weigh(checks, header)
   const { play, scenario, title, purpose, dialect, replay, expectation } = header
   const { useCase, variation, proves } = expectation
@@ -25,17 +25,14 @@ export function judge(history: PlayHistory): PlayResult {
   }
 }
 
-function run(check: Check, view: View): CheckResult {
-  const { id, title } = check
-  try {
-    const { evaluated, findings } = check.evaluate(view)
-    const verdict: Verdict = findings.length > 0 ? 'fail' : evaluated > 0 ? 'pass' : 'inconclusive'
-    const reason = verdict === 'inconclusive' ? { reason: 'nothing in this play put it to the test' } : {}
-    return { check: id, title, verdict, evaluated, findings, ...reason }
-  } catch (error) {
-    const reason = `the check itself failed: ${(error as Error).message}`
+function resultOf({ id, title, evaluated, findings, problem }: Watched): CheckResult {
+  if (problem) {
+    const reason = `the check itself failed: ${problem.message}`
     return { check: id, title, verdict: 'error', evaluated: 0, findings: [], reason }
   }
+  const verdict: Verdict = findings.length > 0 ? 'fail' : evaluated > 0 ? 'pass' : 'inconclusive'
+  const reason = verdict === 'inconclusive' ? { reason: 'nothing in this play put it to the test' } : {}
+  return { check: id, title, verdict, evaluated, findings, ...reason }
 }
 
 /** A finding fails the play; a broken script or check is an error; a property that went untested leaves it open. */

@@ -12,6 +12,7 @@ export const SESSION: Tellers<
   | 'dm.subauth'
   | 'dm.command'
   | 'dm.close'
+  | 'order.given'
   | 'order'
   | 'log.record'
   | 'manufacturer.request'
@@ -63,6 +64,7 @@ export const SESSION: Tellers<
     ),
   'dm.close': ({ outcome, reason }) =>
     at('phone', `session ${outcome}: ${reason}`, outcome === 'complete' ? 'plain' : 'bad'),
+  'order.given': ({ name }) => step('network', 'server', `order “${name}” is given`),
   order: ({ name, status, detail, accepted }) =>
     step(
       'network',

@@ -516,7 +516,8 @@ export class Device {
     const name = `${this.imei14}/prompt-${this.#prompts}`
     const about = { imei: this.imei14, prompt: name, ...(session && { session }) }
     const what = prompt.what === 'userpin' ? 'bootstrap' : prompt.what
-    this.#parts.witness({ kind: 'ui.prompt', ...about, what, text: prompt.text, indicated })
+    const alert = prompt.alert === undefined ? {} : { alert: prompt.alert }
+    this.#parts.witness({ kind: 'ui.prompt', ...about, what, ...alert, text: prompt.text, indicated })
     const answer: Answer = this.locked ? { kind: 'timeout' } : this.#parts.person.answer(prompt)
     const kind = answer.kind === 'choice' ? 'input' : answer.kind
     this.#parts.witness({ kind: 'ui.answer', ...about, answer: kind, by: this.#parts.person.id })

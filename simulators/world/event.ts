@@ -14,6 +14,7 @@ export type { LockCategory } from './event/card.ts'
 export type { BootstrapOrigin, DeliveryEvent } from './event/delivery.ts'
 export type { PaymentMeans } from './event/payment.ts'
 export type { QueryEvent } from './event/query.ts'
+export type { OrderSubject } from './event/server.ts'
 export type { CredentialType } from './event/session.ts'
 export type { ManagementObject } from './event/software.ts'
 

@@ -8,14 +8,18 @@ export class ConsentEvidence {
   from(event: Stamped): Evidence[] {
     switch (event.kind) {
       case 'ui.prompt':
-        this.#shown.set(`${event.imei} ${event.prompt}`, event.text)
+        // What is only shown asks for nothing.
+        if (event.alert === undefined || event.alert === 1101)
+          this.#shown.set(`${event.imei} ${event.prompt}`, event.text)
         return []
       case 'ui.answer': {
         const { imei, session, by } = event
         const name = `${imei} ${event.prompt}`
         const text = this.#shown.get(name)
         this.#shown.delete(name)
-        return event.answer === 'yes' ? [made(event, 'CO', { imei, by, ...given({ session, text }) })] : []
+        return event.answer === 'yes' && text !== undefined
+          ? [made(event, 'CO', { imei, by, text, ...given({ session }) })]
+          : []
       }
       case 'portal.confirm': {
         const { order, account, items, amount, by } = event

@@ -26,6 +26,8 @@ export interface Evidence {
   /** When the fact was so, in play time; an answer that was already old counts from then. */
   readonly t: number
   readonly seq: number
+  /** Sequence number from which on it has held without a break. */
+  readonly since?: number
   readonly ttlMs: number
   /** Whom it is about. */
   readonly imei?: string

@@ -5,6 +5,8 @@ export type PeopleEvent =
       prompt: string
       session?: string
       what: 'bootstrap' | 'session' | 'alert' | 'chv'
+      /** The code of the UI alert by which a server asks: 1101 wants an agreement, 1100 only shows. */
+      alert?: number
       text: string
       indicated: boolean
     }

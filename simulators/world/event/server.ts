@@ -1,22 +1,22 @@
+/** Whom and which transaction an order is about. */
+export interface OrderSubject {
+  imei?: string
+  imsi?: string
+  case?: string
+  order?: string
+  campaign?: string
+  org?: string
+  /** What it costs the subscriber, e.g. `2.00 EUR`. */
+  price?: string
+  /** The manufacturer is to carry it out. */
+  delegated?: boolean
+}
+
 export type ServerEvent =
-  /** The stage ordered something of the target through a declared hook, or pushed a network event to it. */
-  | {
-      kind: 'order'
-      name: string
-      imei?: string
-      imsi?: string
-      case?: string
-      order?: string
-      campaign?: string
-      org?: string
-      /** What it costs the subscriber, e.g. `2.00 EUR`. */
-      price?: string
-      /** The manufacturer is to carry it out. */
-      delegated?: boolean
-      accepted: boolean
-      status: number
-      detail: string
-    }
+  /** The stage is about to order something of the target; what comes of it can begin before the target has answered. */
+  | ({ kind: 'order.given'; name: string } & OrderSubject)
+  /** What the target said to an order that it was given through a declared hook, or to a network event that was pushed. */
+  | ({ kind: 'order'; name: string; accepted: boolean; status: number; detail: string } & OrderSubject)
   /** A record read from the target's own log after the play. */
   | {
       kind: 'log.record'

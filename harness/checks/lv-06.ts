@@ -1,0 +1,32 @@
+import { check } from './check.ts'
+import { succeeded } from './completion.ts'
+
+/** Virtual milliseconds after which money that is neither taken nor given back is forgotten. */
+const A_DAY = 86_400_000
+
+export default check('LV-06', 'What was reserved is taken or released', (tally) => {
+  const reserved = new Map<string, { seq: number; t: number; imsi: string | undefined; over?: boolean }>()
+  let now = 0
+  return {
+    take: ({ event }) => {
+      now = event.t
+      if (event.kind === 'pay.reserve' && event.ok) {
+        tally.test()
+        reserved.set(event.order, { seq: event.seq, t: event.t, imsi: event.imsi ?? event.account })
+      }
+      if (event.kind === 'pay.debit' || event.kind === 'pay.release') reserved.delete(event.order)
+      if (event.kind === 'alert.sent' && succeeded(event) !== undefined)
+        for (const each of reserved.values()) if (each.imsi === event.imsi) each.over = true
+      if (event.kind === 'entitlement.on') {
+        const each = reserved.get(event.order)
+        if (each) each.over = true
+      }
+    },
+    end: () => {
+      for (const [order, { seq, t, over }] of reserved) {
+        if (over || now - t > A_DAY)
+          tally.fail(seq, `the money reserved for ${order} was neither taken nor released`)
+      }
+    },
+  }
+})

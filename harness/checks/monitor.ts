@@ -1,0 +1,74 @@
+import type { SyncML } from '../../protocol/syncml/message.ts'
+import type { PlayHeader, Stamped } from '../history/event.ts'
+import { type Judged, Oracle } from '../identity/oracle.ts'
+import type { Finding } from '../verdict/result.ts'
+import { type Check, Tally, type Watcher } from './check.ts'
+import { Moment } from './moment.ts'
+
+export interface Watched {
+  readonly id: string
+  readonly title: string
+  readonly evaluated: number
+  readonly findings: readonly Finding[]
+  /** The check itself broke; what it had found until then stands. */
+  readonly problem?: Error
+}
+
+interface Running {
+  readonly check: Check
+  readonly tally: Tally
+  readonly watcher: Watcher
+  problem?: Error
+}
+
+/**
+ * Shows every event to every check, once: the whole judgement of a play is one pass over its history, and a run that goes
+ * on can be judged while it does.
+ */
+export class Monitor {
+  readonly #oracle: Oracle
+  /** By property, in the order of the checks. */
+  readonly #running: ReadonlyMap<string, Running>
+
+  constructor(header: PlayHeader, checks: readonly Check[]) {
+    this.#oracle = new Oracle(header)
+    this.#running = new Map(
+      checks.map((check) => {
+        const tally = new Tally(check.id)
+        return [check.id, { check, tally, watcher: check.begin(tally, header) }]
+      }),
+    )
+  }
+
+  /** Judges one event, and says which operations it was. `message` spares reading a DM message that is known already. */
+  take(event: Stamped, message?: SyncML): readonly Judged[] {
+    const judged = this.#oracle.judge(event)
+    const moment = new Moment(event, judged, this.#oracle.book, message)
+    for (const { cell, finding } of moment.cells) {
+      const tally = this.#running.get(cell.property)?.tally
+      tally?.test()
+      if (finding) tally?.fail(finding.seq, finding.message, finding.nearest)
+    }
+    for (const each of this.#running.values()) this.#guarded(each, () => each.watcher.take(moment))
+    this.#oracle.learn(event)
+    return judged
+  }
+
+  /** What came of it, in the order of the checks; those that wait for the end of a play hear of it. */
+  end(): readonly Watched[] {
+    for (const each of this.#running.values()) this.#guarded(each, () => each.watcher.end?.())
+    return [...this.#running.values()].map(({ check: { id, title }, tally, problem }) => ({
+      ...{ id, title, evaluated: tally.evaluated, findings: tally.findings },
+      ...(problem && { problem }),
+    }))
+  }
+
+  #guarded(each: Running, act: () => void): void {
+    if (each.problem) return
+    try {
+      act()
+    } catch (error) {
+      each.problem = error as Error
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { check } from './check.ts'
+
+export default check(
+  'SP-HD-05',
+  'What was installed to find a fault is gone when the case closes',
+  (tally) => {
+    /** By case: applications that were installed under it, and when. */
+    const installed = new Map<string, Map<string, number>>()
+    const current = new Map<string, string>()
+    return ({ event, judged }) => {
+      for (const { performed, transaction } of judged)
+        if (transaction?.kind === 'case' && performed.imei) current.set(performed.imei, transaction.id)
+      if (event.kind === 'pkg.install' && event.ok && event.mo === 'scomo') {
+        const name = current.get(event.imei)
+        if (name === undefined) return
+        tally.test()
+        installed.set(name, (installed.get(name) ?? new Map()).set(`${event.imei} ${event.name}`, event.seq))
+      }
+      if (event.kind === 'pkg.remove' && event.ok)
+        for (const each of installed.values()) each.delete(`${event.imei} ${event.name}`)
+      if (event.kind !== 'care.close') return
+      for (const [name, seq] of installed.get(event.case) ?? [])
+        tally.fail(
+          event.seq,
+          `case ${event.case} was closed while ${name} was still there`,
+          `installed at event ${seq}`,
+        )
+      for (const [imei, name] of current) if (name === event.case) current.delete(imei)
+    }
+  },
+)
