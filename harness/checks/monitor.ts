@@ -2,8 +2,9 @@ import type { SyncML } from '../../protocol/syncml/message.ts'
 import type { PlayHeader, Stamped } from '../history/event.ts'
 import { type Judged, Oracle } from '../identity/oracle.ts'
 import type { Finding } from '../verdict/result.ts'
-import { type Check, Tally, type Watcher } from './check.ts'
+import type { Check, Watcher } from './check.ts'
 import { Moment } from './moment.ts'
+import { Tally } from './tally.ts'
 
 export interface Watched {
   readonly id: string

@@ -10,32 +10,39 @@ const TURNS = /^(sim|net|hlr|eir|bs|account|secret|server)\.(?!query)/
 /** A session that was served long ago says little of the next one. */
 const RECENT_MS = 3_600_000
 
-export default check('SP-AUTH-09', 'Who fails to authenticate changes nothing that lasts', (tally, { expectation }) => {
-  const lawful = expectation.outcome === 'lawful'
-  const failed = new Set<string>()
-  const guesses = new Map<string, number>()
-  /** When a phone was last served, with nothing since but sessions. */
-  const served = new Map<string, number>()
-  return ({ event }) => {
-    if (TURNS.test(event.kind)) {
-      if ('imei' in event && event.imei) served.delete(event.imei)
-      else served.clear()
+export default check(
+  'SP-AUTH-09',
+  'Who fails to authenticate changes nothing that lasts',
+  (tally, { expectation }) => {
+    const lawful = expectation.outcome === 'lawful'
+    const failed = new Set<string>()
+    const guesses = new Map<string, number>()
+    /** When a phone was last served, with nothing since but sessions. */
+    const served = new Map<string, number>()
+    return ({ event }) => {
+      if (TURNS.test(event.kind)) {
+        if ('imei' in event && event.imei) served.delete(event.imei)
+        else served.clear()
+      }
+      if (hasFailed(event)) failed.add(event.session)
+      if (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine')
+        guesses.set(event.imei, (guesses.get(event.imei) ?? 0) + 1)
+      if (event.kind !== 'dm.close' || (guesses.get(event.imei) ?? 0) >= LOCKS) return
+      const own = !failed.has(event.session)
+      const before = served.get(event.imei)
+      const expected = !lawful || (before !== undefined && event.t - before < RECENT_MS)
+      if (own && failed.size > 0 && expected) {
+        tally.test()
+        if (event.outcome === 'refused')
+          tally.fail(
+            event.seq,
+            `after a failed authentication a genuine session no longer works: ${event.reason}`,
+          )
+      }
+      if (own && event.outcome === 'complete') served.set(event.imei, event.t)
     }
-    if (hasFailed(event)) failed.add(event.session)
-    if (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine')
-      guesses.set(event.imei, (guesses.get(event.imei) ?? 0) + 1)
-    if (event.kind !== 'dm.close' || (guesses.get(event.imei) ?? 0) >= LOCKS) return
-    const own = !failed.has(event.session)
-    const before = served.get(event.imei)
-    const expected = !lawful || (before !== undefined && event.t - before < RECENT_MS)
-    if (own && failed.size > 0 && expected) {
-      tally.test()
-      if (event.outcome === 'refused')
-        tally.fail(event.seq, `after a failed authentication a genuine session no longer works: ${event.reason}`)
-    }
-    if (own && event.outcome === 'complete') served.set(event.imei, event.t)
-  }
-})
+  },
+)
 
 function hasFailed(event: Stamped): event is Extract<Stamped, { kind: 'dm.srvauth' | 'dm.clauth' }> {
   if (event.kind === 'dm.srvauth') return !event.ok

@@ -10,7 +10,7 @@ export default check(
     const inARow = new Map<string, number>()
     return ({ event }) => {
       // A new account has a new password, of which nobody has guessed anything yet.
-    if (event.kind === 'secret.delivered') inARow.delete(event.imei)
+      if (event.kind === 'secret.delivered') inARow.delete(event.imei)
       if (event.kind !== 'dm.clauth') return
       const failures = inARow.get(event.imei) ?? 0
       if (event.truth === 'wrong' && !event.ok) {

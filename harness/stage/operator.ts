@@ -88,9 +88,12 @@ export class Operator {
 function subjectOf(fields: OrderFields): OrderSubject {
   const names = ['imei', 'imsi', 'case', 'order', 'campaign', 'org', 'price'] as const
   const delegated = fields['delegated']
-  const written = (name: string, value: unknown) => (name === 'imei' ? String(value).slice(0, 14) : String(value))
+  const written = (name: string, value: unknown) =>
+    name === 'imei' ? String(value).slice(0, 14) : String(value)
   return {
-    ...Object.fromEntries(names.flatMap((name) => (name in fields ? [[name, written(name, fields[name])]] : []))),
+    ...Object.fromEntries(
+      names.flatMap((name) => (name in fields ? [[name, written(name, fields[name])]] : [])),
+    ),
     ...(typeof delegated === 'boolean' && { delegated }),
   }
 }
