@@ -63,6 +63,7 @@ function plantOf(model: Model, dm: string): Plant {
     NAP: place(),
     Proxy: place(),
     Settings: place(),
+    Services: place(),
   }
 }
 

@@ -54,7 +54,7 @@ async function switchOn(
   if (bought.length === 0) return 'on'
   const on = await functions.payment.entitle(id, { imsi, imei }, bought)
   const result = on.kind === 'ok' ? 'performed' : on.kind === 'failed' ? 'deferred' : 'failed'
-  store.audit.write({ operation: 'OP-ENT', imsi, imei, order: id, result })
+  for (const _item of bought) store.audit.write({ operation: 'OP-ENT', imsi, imei, order: id, result })
   return on.kind === 'ok' ? 'on' : on.kind === 'failed' ? 'later' : 'refused'
 }
 

@@ -4,8 +4,8 @@ export interface Item {
   readonly title: string
   readonly note: string
   readonly cents: Cents
-  /** The leaf below ./Settings that the phone gets, where it gets one. */
-  readonly node?: { readonly name: string; readonly data: string }
+  /** The node below ./Services that the phone gets, with one leaf in it, where it gets one. */
+  readonly node?: { readonly name: string; readonly leaf: string; readonly data: string }
 }
 
 /** What the portal sells; prices include tax. */
@@ -19,13 +19,13 @@ export const CATALOGUE = {
     title: '60 prepaid minutes',
     note: 'To all networks, good for 30 days',
     cents: 10_00,
-    node: { name: 'Minutes', data: '60' },
+    node: { name: 'Minutes', leaf: 'Left', data: '60' },
   },
   game: {
     title: 'Game service',
     note: 'One month',
     cents: 2_00,
-    node: { name: 'Game', data: 'https://games.home.example/' },
+    node: { name: 'Game', leaf: 'Address', data: 'https://games.home.example/' },
   },
 } as const satisfies Record<string, Item>
 

@@ -12,6 +12,8 @@ export async function whyNot(
 ): Promise<string | undefined> {
   const { decisions, functions } = context
   const card = order.delivery === 'pc' ? (visit.phone?.imsi ?? '') : order.imsi
+  const contract = heard(decisions, 'hlr', await functions.subscriber('imsi', order.imsi))
+  if (contract.is === 'stop') return LATER
   const hlr = heard(decisions, 'hlr', await functions.subscriber('msisdn', order.msisdn))
   if (hlr.is === 'stop') return LATER
   const number = hlr.is === 'known' ? hlr.value.imsi : undefined

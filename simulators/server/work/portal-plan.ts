@@ -8,6 +8,9 @@ import { childrenOf } from './children.ts'
 import type { Heard, Plan } from './plan.ts'
 import { Settings } from './settings.ts'
 
+/** Where services that were bought stand in a phone. */
+const SERVICES = { operation: 'OP-INV', name: 'Get', target: './Services' } as const
+
 /** Sets a device up as its order says: looks, writes, and tells the order what came of it. */
 export class PortalPlan implements Plan {
   readonly operation = 'OP-CONF'
@@ -29,10 +32,10 @@ export class PortalPlan implements Plan {
 
   async next(heard: Heard): Promise<readonly Draft[]> {
     this.#batch += 1
-    if (this.#batch === 1) return this.#settings.next(heard)
+    if (this.#batch === 1) return [...this.#settings.next(heard), SERVICES]
     if (this.#batch === 2) {
       const settings = this.#settings.next(heard)
-      const known = childrenOf(heard.told, './Settings')
+      const known = childrenOf(heard.told, SERVICES.target)
       return [...(this.#order.items.includes('settings') ? settings : []), ...this.#bought(known)]
     }
     if (this.#batch === 3) await this.#finish(heard)
@@ -43,8 +46,13 @@ export class PortalPlan implements Plan {
     return this.#order.items.flatMap((name): Draft[] => {
       const { node } = itemOf(name)
       if (!node) return []
-      const how = known.includes(node.name) ? 'Replace' : 'Add'
-      return [{ operation: 'OP-ENT', name: how, target: `./Settings/${node.name}`, data: node.data }]
+      const place = `${SERVICES.target}/${node.name}`
+      const leaf = { operation: 'OP-ENT', target: `${place}/${node.leaf}`, data: node.data } as const
+      if (known.includes(node.name)) return [{ ...leaf, name: 'Replace' }]
+      return [
+        { operation: 'OP-CONF', name: 'Add', target: place, format: 'node' },
+        { ...leaf, name: 'Add' },
+      ]
     })
   }
 
