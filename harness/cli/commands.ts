@@ -33,6 +33,12 @@ const DEFECT: Flag = {
   summary: 'switch a seeded defect of the reference server on (see: rollcall list defects); may be repeated',
   parse: list,
 }
+const HLR: Flag = {
+  flags: '--hlr <which>',
+  summary:
+    'who keeps subscribers and their keys: built-in, osmo (starts Osmocom’s osmo-hlr), or osmo@<address> of one that runs',
+  fallback: 'built-in',
+}
 const AUTH: Flag = {
   flags: '--auth <type>',
   summary: 'only this credential type',
@@ -59,6 +65,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--timeout <seconds>', summary: 'longest wait for one answer of the target', parse: seconds },
       OUT,
       DEFECT,
+      HLR,
       { flags: '--i-own-this-server', summary: 'allow attacks against a target that is not on this machine' },
       JSON_FLAG,
     ],

@@ -14,6 +14,7 @@ import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { besideTwins, verdictOf } from '../verdict/judge-run.ts'
 import type { PlayResult, RunResult } from '../verdict/result.ts'
+import { type HomeRegister, openRegister } from './home-register.ts'
 import { interruption } from './interrupt.ts'
 import { matching, withTwins } from './matching.ts'
 import { makeRunDirectory } from './run-directory.ts'
@@ -39,14 +40,18 @@ export async function run(options: Record<string, unknown>): Promise<number> {
   const timeoutMs =
     options['timeout'] === undefined ? DEFAULT_TIMEOUT_MS : (options['timeout'] as number) * 1000
   let embedded: Embedded | undefined
+  let register: HomeRegister | undefined
   try {
+    register = await openRegister(String(options['hlr'] ?? 'built-in'))
     if (given === undefined)
       embedded = await startEmbedded(embeddedOptions(options, seed, listener.url, timeoutMs))
     const targets = (embedded?.targets ?? declared).map((target) => narrowed(target, options, timeoutMs))
     const speaking = targets.filter(({ auths, contents }) => auths.length > 0 && contents.length > 0)
-    return await playAndReport({ options, seed, all, entries, targets: speaking, switchboard, timeoutMs })
+    const staging = { options, seed, all, entries, targets: speaking, switchboard, timeoutMs }
+    return await playAndReport({ ...staging, register })
   } finally {
     await embedded?.close()
+    await register?.close()
     await listener.close()
   }
 }
@@ -59,6 +64,7 @@ interface Staging {
   readonly targets: readonly Target[]
   readonly switchboard: Switchboard
   readonly timeoutMs: number
+  readonly register: HomeRegister | undefined
 }
 
 async function playAndReport({
@@ -69,6 +75,7 @@ async function playAndReport({
   targets,
   switchboard,
   timeoutMs,
+  register,
 }: Staging): Promise<number> {
   if (targets.length === 0)
     throw new UsageProblem('the target speaks nothing of what --auth and --content leave over')
@@ -89,9 +96,15 @@ async function playAndReport({
   const results: PlayResult[] = []
   const stop = interruption()
   let full: string | undefined
+  let gone: string | undefined
+  register?.onEnd((reason) => {
+    gone = reason
+    stop.now()
+  })
   await runPlays({
     ...{ entries, targets, seed, workers, switchboard },
     deadlineMs: timeoutMs * DEADLINE_FACTOR,
+    hlrHost: register?.host,
     signal: stop.signal,
     replayWords: replayWords(options),
     onPlay: async (result, octets) => {
@@ -107,7 +120,7 @@ async function playAndReport({
       }
     },
   })
-  const result = conclude(results, all, { seed, targets, aborted: full ?? stop.reason })
+  const result = conclude(results, all, { seed, targets, aborted: full ?? gone ?? stop.reason })
   try {
     history.close()
     await reporter.end(result, () => readHistory(kept))
@@ -119,7 +132,9 @@ async function playAndReport({
     process.stderr.write(
       `rollcall: ${full}\n  free some space or choose another folder with --out; what was kept is in ${folder}\n`,
     )
-  if (full !== undefined || stop.reason !== undefined) return EXIT.aborted
+  if (gone !== undefined)
+    process.stderr.write(`rollcall: ${gone}; what was played until then is in ${folder}\n`)
+  if (full !== undefined || gone !== undefined || stop.reason !== undefined) return EXIT.aborted
   return exitCodeOf(result.verdict)
 }
 

@@ -85,5 +85,6 @@ export function mustBeOwn({ endpoint }: Target, owned: boolean): void {
 export function replayWords(options: Record<string, unknown>): string {
   const target = options['target'] ? ` --target ${options['target']}` : ''
   const defects = ((options['defect'] as string[] | undefined) ?? []).map((name) => ` --defect ${name}`)
-  return target + defects.join('')
+  const hlr = options['hlr'] === undefined || options['hlr'] === 'built-in' ? '' : ` --hlr ${options['hlr']}`
+  return target + defects.join('') + hlr
 }

@@ -14,6 +14,8 @@ export interface PlayOrder {
   readonly target: Target
   /** Milliseconds after which the play is given up. */
   readonly deadlineMs: number
+  /** Address of the osmo-hlr that keeps the subscribers; without it each play has a register of its own. */
+  readonly hlrHost?: string
   /** The words after `rollcall` that play it again. */
   readonly replay: string
 }

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly workers: number
   readonly switchboard: Switchboard
   readonly deadlineMs: number
+  /** Address of a real HLR in the place of the built-in one. */
+  readonly hlrHost?: string | undefined
   readonly signal: AbortSignal
   /** Words that a replay needs beside seed and scenario, such as the target file. */
   readonly replayWords: string
@@ -66,6 +68,7 @@ function orderOf(entry: CatalogueEntry, target: Target, dialect: Dialect, option
     seed: `${options.seed}/${play}`,
     target,
     deadlineMs: options.deadlineMs,
+    ...(options.hlrHost && { hlrHost: options.hlrHost }),
     replay: `run --only ${entry.scenario.id} --content ${content} --auth ${auth} --seed ${options.seed}${options.replayWords}`,
   }
 }

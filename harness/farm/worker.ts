@@ -5,6 +5,7 @@ import type { Scenario } from '../stage/scenario.ts'
 import { httpTransport } from '../stage/transport.ts'
 import { judge } from '../verdict/judge.ts'
 import { scenariosOf } from './catalogue.ts'
+import { registerAt } from './home-register.ts'
 import { answerFor } from './network-answer.ts'
 import type { Played, PlayOrder, PlayTask } from './play-order.ts'
 import { answerOn } from './switchboard.ts'
@@ -15,8 +16,10 @@ export default async function work({ order, port }: PlayTask): Promise<Played> {
   if (!scenario) throw new Error(`${order.file} no longer has a scenario ${order.scenario}`)
   const transport = httpTransport(order.target)
   try {
+    const hlr = order.hlrHost === undefined ? undefined : await registerAt(order.hlrHost)
     const record = await play(scenario, {
       ...order,
+      ...(hlr && { hlr }),
       transport: transport.send,
       onStage: ({ network }) => answerOn(port, async (question) => answerFor(network, question)),
     })

@@ -1,3 +1,4 @@
+import type { HlrCore } from '../../simulators/network/hlr-core.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
 import type { Dialect, Stamped } from '../history/event.ts'
 import type { Target } from '../target/target.ts'
@@ -14,6 +15,8 @@ export interface PlayParts {
   readonly deadlineMs: number
   /** Opens browsers; pages are read without one where this is not given. */
   readonly openBrowser?: OpenBrowser | undefined
+  /** A real HLR in the place of the built-in one. */
+  readonly hlr?: HlrCore
   /** Told of the stage before the play begins, so that the target's questions find their network. */
   readonly onStage?: (stage: Stage) => void
 }

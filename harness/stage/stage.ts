@@ -1,6 +1,7 @@
 import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
 import { type UiMode, writePackage0 } from '../../protocol/notification/package0.ts'
 import { NOTIFICATION } from '../../simulators/network/delivery.ts'
+import type { HlrCore } from '../../simulators/network/hlr-core.ts'
 import { Network } from '../../simulators/network/network.ts'
 import type { Person } from '../../simulators/people/person.ts'
 import { VirtualClock } from '../../simulators/world/clock.ts'
@@ -50,6 +51,7 @@ export class Stage {
     dialect: Dialect
     transport: Transport
     openBrowser?: OpenBrowser | undefined
+    hlr?: HlrCore
   }) {
     this.target = parts.target
     this.dialect = parts.dialect
@@ -68,6 +70,7 @@ export class Stage {
       random: this.random.fork('network'),
       plmn: target.homePlmn,
       edgeToken: target.edgeToken,
+      ...(parts.hlr && { hlr: parts.hlr }),
     })
     this.operator = new Operator({ target, transport: parts.transport, witness, network: this.network })
     this.software = new Software(this.random.fork('software'))

@@ -10,6 +10,7 @@ export class ControlClient {
   readonly #connection: Connection
   readonly #questions: Questions<ControlReply>
   #asked = 0
+  #onEnd: (problem: HlrProblem) => void = () => undefined
 
   private constructor(connection: Connection, host: string) {
     this.#connection = connection
@@ -19,7 +20,10 @@ export class ControlClient {
         const reply = stream === 'control' ? readControl(payload) : undefined
         if (reply) this.#questions.answered(reply.id, reply)
       },
-      (problem) => this.#questions.ended(problem),
+      (problem) => {
+        this.#questions.ended(problem)
+        this.#onEnd(problem)
+      },
     )
   }
 
@@ -46,7 +50,13 @@ export class ControlClient {
     if (!ok) throw new HlrProblem(`osmo-hlr did not take ${variable}: ${text}`)
   }
 
+  /** Who is told when the other side ends the connection. */
+  onEnd(told: (problem: HlrProblem) => void): void {
+    this.#onEnd = told
+  }
+
   close(): void {
+    this.#onEnd = () => undefined
     this.#connection.close()
   }
 
