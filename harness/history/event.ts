@@ -31,6 +31,8 @@ export interface PlayHeader {
     readonly side: 'server' | 'client'
     /** Whether the target file wants every deviation to count. */
     readonly strict: boolean
+    /** Deviations that do not count all the same, by code. */
+    readonly tolerances?: readonly string[]
     /** Why the play did not come to its point, when it did not. */
     readonly unreached?: string
   }

@@ -193,11 +193,12 @@ export class Cast {
       imei,
       svn: '01',
       origin,
-      dm: wishes.dm ?? '1.2',
+      dm: wishes.dm ?? stage.target.dm ?? '1.2',
       content: stage.dialect.content,
       ...(corporate && { org: ORG }),
       ...(lock && { lock }),
       ...(previous && { previous }),
+      ...stage.target.sizes,
       ...(wishes.maxMsgSize && { maxMsgSize: wishes.maxMsgSize }),
     }
     if (corporate) stage.network.enterprise.own(ORG, imei.slice(0, 14))

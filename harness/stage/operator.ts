@@ -1,10 +1,9 @@
 import type { Network } from '../../simulators/network/network.ts'
 import type { OrderSubject } from '../../simulators/world/event.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
-import { TransportProblem } from '../../simulators/world/transport.ts'
 import type { Witness } from '../../simulators/world/witness.ts'
 import type { HookName, Target } from '../target/target.ts'
-import { fillHook } from './hook.ts'
+import { carryOut } from './hooks/carry-out.ts'
 
 export type OrderFields = Readonly<Record<string, string | number | boolean | readonly object[]>>
 
@@ -38,7 +37,7 @@ export class Operator {
     if (!hook) throw new Error(`the scenario ordered '${name}' without declaring that it needs it`)
     const about = subjectOf(fields)
     this.#witness({ kind: 'order.given', name, ...about })
-    const outcome = await this.#exchange(fillHook(hook, fields))
+    const outcome = await carryOut(hook, fields, this.#transport)
     this.#witness({
       kind: 'order',
       name,
@@ -55,7 +54,7 @@ export class Operator {
   async readLog(imei14: string): Promise<void> {
     const hook = this.#target.hooks.log
     if (!hook) return
-    const { answer } = await this.#exchange(fillHook(hook, { imei: imei14 }))
+    const { answer } = await carryOut(hook, { imei: imei14 }, this.#transport)
     const records = Array.isArray(answer['records']) ? (answer['records'] as Record<string, unknown>[]) : []
     for (const record of records) {
       const { imsi, session, case: careCase, order, campaign } = record
@@ -72,16 +71,6 @@ export class Operator {
       })
     }
   }
-
-  async #exchange(request: Parameters<Transport>[0]): Promise<OrderAnswer> {
-    try {
-      const { status, body } = await this.#transport(request)
-      return { accepted: status >= 200 && status < 300, status, answer: asObject(body) }
-    } catch (problem) {
-      if (!(problem instanceof TransportProblem)) throw problem
-      return { accepted: false, status: 0, answer: { reason: problem.message } }
-    }
-  }
 }
 
 /** Whom and which transaction an order is about, for those who judge. */
@@ -95,14 +84,5 @@ function subjectOf(fields: OrderFields): OrderSubject {
       names.flatMap((name) => (name in fields ? [[name, written(name, fields[name])]] : [])),
     ),
     ...(typeof delegated === 'boolean' && { delegated }),
-  }
-}
-
-function asObject(body: Uint8Array): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
   }
 }

@@ -1,4 +1,5 @@
-import { Agent, errors, request } from 'undici'
+import type { PeerCertificate } from 'node:tls'
+import { Agent, type Dispatcher, errors, ProxyAgent, request } from 'undici'
 import type { HttpRequest, HttpResponse, Transport } from '../../simulators/world/transport.ts'
 import { TransportProblem } from '../../simulators/world/transport.ts'
 import type { TlsOptions } from '../target/target.ts'
@@ -9,6 +10,8 @@ export interface TransportOptions {
   /** Octets of the largest answer that is read. */
   readonly maxBytes: number
   readonly tls?: TlsOptions
+  /** An HTTP proxy on the way. */
+  readonly proxy?: string
 }
 
 export interface ClosableTransport {
@@ -18,21 +21,37 @@ export interface ClosableTransport {
 
 /** HTTP over undici, where generality counts: TLS options, odd servers, hostile answers. Nothing is ever redirected. */
 export function httpTransport(options: TransportOptions): ClosableTransport {
-  const agent = new Agent({
-    headersTimeout: options.timeoutMs,
-    bodyTimeout: options.timeoutMs,
-    connect: { timeout: options.timeoutMs, ...options.tls },
-    maxResponseSize: options.maxBytes,
-    maxHeaderSize: 64 * 1024,
-  })
+  const agent = dispatcherFor(options)
   return {
     send: (outgoing) => exchange(agent, outgoing, options),
     close: () => agent.destroy(),
   }
 }
 
+function dispatcherFor({ timeoutMs, maxBytes, tls, proxy }: TransportOptions): Dispatcher {
+  const common = {
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: maxBytes,
+    maxHeaderSize: 64 * 1024,
+  }
+  const connect = { timeout: timeoutMs, ...tls, ...(tls?.pin !== undefined && pinned(tls.pin)) }
+  if (proxy === undefined) return new Agent({ ...common, connect })
+  return new ProxyAgent({ ...common, uri: proxy, requestTls: connect })
+}
+
+/** The certificate itself is what is trusted, whoever signed it and whatever it is called. */
+function pinned(pin: string) {
+  return {
+    checkServerIdentity: (_host: string, { fingerprint256 }: PeerCertificate) =>
+      fingerprint256.replaceAll(':', '').toLowerCase() === pin
+        ? undefined
+        : new Error('the certificate is not the pinned one'),
+  }
+}
+
 async function exchange(
-  agent: Agent,
+  agent: Dispatcher,
   outgoing: HttpRequest,
   options: TransportOptions,
 ): Promise<HttpResponse> {

@@ -4,7 +4,7 @@ import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
 import { startReferenceServer } from '../../simulators/server/reference-server.ts'
 import { Random } from '../../simulators/world/random.ts'
 import { ownPages } from './page-map.ts'
-import type { Hook, HookName, Target } from './target.ts'
+import type { Hook, HookName, HttpHook, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
 
 export interface EmbeddedOptions {
@@ -100,7 +100,7 @@ function describe(
 }
 
 function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
-  const post = (path: string, names: readonly string[]): Hook => ({
+  const post = (path: string, names: readonly string[]): HttpHook => ({
     method: 'POST',
     url: `${operator}${path}`,
     headers: {},

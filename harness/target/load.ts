@@ -1,68 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { createJiti } from 'jiti'
 import { parseAllDocuments } from 'yaml'
-import { z } from 'zod'
-import { pageMap } from './page-map.ts'
-import { CAPABILITIES, type Capability, HOOKS, type HookName, type Target } from './target.ts'
+import { devicesFromCsv } from './devices.ts'
+import { type TargetFile, targetFile } from './schema.ts'
+import type { Capability, Hook, HookName, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
 
-const hook = z.strictObject({
-  method: z.enum(['GET', 'POST']).default('POST'),
-  url: z.string().min(1),
-  headers: z.record(z.string(), z.string()).default({}),
-  body: z.unknown().optional(),
-})
-
-const credential = z.strictObject({ name: z.string(), secret: z.string(), nonce: z.string().optional() })
-
-const targetFile = z.strictObject({
-  name: z.string().optional(),
-  endpoint: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }),
-  serverId: z.string().min(1).default('dm.operator.example'),
-  content: z
-    .array(z.enum(['xml', 'wbxml']))
-    .min(1)
-    .default(['xml']),
-  auth: z
-    .array(z.enum(['basic', 'md5', 'mac']))
-    .min(1)
-    .default(['md5']),
-  account: z
-    .strictObject({ imei: z.string(), serverId: z.string(), client: credential, server: credential })
-    .optional(),
-  capabilities: z.array(z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]])).default([]),
-  hooks: z.partialRecord(z.enum(Object.keys(HOOKS) as [HookName, ...HookName[]]), hook).default({}),
-  flags: z.record(z.string(), z.string()).default({}),
-  portal: pageMap.optional(),
-  network: z.url({ protocol: /^http$/, error: 'must be an http:// URL' }).optional(),
-  edgeToken: z.string().min(8, 'must have 8 characters or more').default('rollcall-edge'),
-  homePlmn: z
-    .strictObject({ mcc: z.string().regex(/^\d{3}$/), mnc: z.string().regex(/^\d{2,3}$/) })
-    .default({ mcc: '234', mnc: '15' }),
-  tls: z
-    .strictObject({
-      ca: z.string().optional(),
-      cert: z.string().optional(),
-      key: z.string().optional(),
-      rejectUnauthorized: z.boolean().optional(),
-    })
-    .optional(),
-  timeoutSeconds: z.number().positive().max(600).default(10),
-  maxBytes: z
-    .number()
-    .int()
-    .positive()
-    .default(1024 * 1024),
-  defects: z.array(z.string()).default([]),
-})
-
 /**
- * Reads `--target`: a URL makes a target without hooks; anything else names a YAML file with one document for each
- * endpoint. Throws UsageProblem that says which line of which file to mend.
+ * Reads `--target`: a URL makes a target without hooks; a `.ts` or `.js` file is a module that exports one (or a list);
+ * anything else is YAML, with one document for each endpoint. Throws UsageProblem that says what of which file to mend.
  */
 export function loadTargets(argument: string): Target[] {
   if (/^https?:\/\//i.test(argument)) return [fromFields({ endpoint: argument }, '--target', '.')]
-  const documents = readYaml(argument)
+  const documents = /\.[cm]?[jt]s$/.test(argument) ? readModule(argument) : readYaml(argument)
   if (documents.length === 0)
     throw new UsageProblem(`${argument} is empty; it must at least say: endpoint: <url>`)
   return documents.map((fields) => fromFields(fields, argument, dirname(argument)))
@@ -84,6 +35,29 @@ function readYaml(file: string): unknown[] {
   })
 }
 
+/** Hooks that are functions become their place in the module: a worker finds them again there. */
+function readModule(file: string): unknown[] {
+  const path = resolve(file)
+  let loaded: { default?: unknown }
+  try {
+    loaded = createJiti(import.meta.url)(path) as { default?: unknown }
+  } catch (error) {
+    throw new UsageProblem(`cannot read the target module ${file}: ${(error as Error).message.split('\n')[0]}`)
+  }
+  const made = loaded.default
+  if (typeof made !== 'object' || made === null)
+    throw new UsageProblem(`${file} exports no target; write: export default defineTarget({ endpoint: … })`)
+  const list = Array.isArray(made) ? (made as object[]) : [made]
+  return list.map((each, at) => {
+    const hooks = Object.entries((each as { hooks?: object }).hooks ?? {}).map(([name, hook]) => {
+      if (typeof hook !== 'function') return [name, hook]
+      const place = ['default', ...(Array.isArray(made) ? [String(at)] : []), 'hooks', name]
+      return [name, { module: path, export: place.join('.') }]
+    })
+    return { ...each, hooks: Object.fromEntries(hooks) }
+  })
+}
+
 function fromFields(fields: unknown, source: string, folder: string): Target {
   const parsed = targetFile.safeParse(fields)
   if (!parsed.success) {
@@ -93,31 +67,57 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
     )
   }
   const file = parsed.data
+  const accounts = file.devices ? devicesFromCsv(resolve(folder, file.devices.csv), file.serverId) : []
+  const account = (file.account as Target['account']) ?? accounts[0]
   const hooks = Object.keys(file.hooks) as Capability[]
-  const account: Capability[] = file.account || file.hooks.pairs ? ['account'] : []
+  const known: Capability[] = account || file.hooks.pairs ? ['account'] : []
   const portal: Capability[] = file.portal ? ['portal'] : []
   return {
     name: file.name ?? new URL(file.endpoint).host,
     endpoint: file.endpoint,
     serverId: file.serverId,
+    dm: file.dm,
     contents: file.content,
     auths: file.auth,
-    capabilities: [...new Set([...file.capabilities, ...hooks, ...account, ...portal])],
-    hooks: file.hooks as Target['hooks'],
+    tryFirst: file.tryFirst,
+    capabilities: [...new Set([...file.capabilities, ...hooks, ...known, ...portal])],
+    hooks: hooksOf(file.hooks, folder),
     flags: file.flags,
     ...(file.portal && { portal: file.portal }),
     ...(file.network && { network: file.network }),
     edgeToken: file.edgeToken,
     homePlmn: file.homePlmn,
-    ...(file.account && { account: file.account as NonNullable<Target['account']> }),
-    ...(file.tls && { tls: withFiles(file.tls, folder) as NonNullable<Target['tls']> }),
+    ...(account && { account }),
+    ...(accounts.length > 0 && { accounts }),
+    ...(file.tls && { tls: withFiles(file.tls, folder) }),
+    ...(file.proxy && { proxy: file.proxy }),
+    ...(file.push && { push: pushOf(file.push, folder) }),
+    ...(file.sizes && { sizes: defined(file.sizes) }),
+    strict: file.strict,
+    tolerances: file.tolerances,
     timeoutMs: file.timeoutSeconds * 1000,
     maxBytes: file.maxBytes,
     defects: file.defects,
   }
 }
 
-function withFiles(tls: NonNullable<z.infer<typeof targetFile>['tls']>, folder: string): object {
+function hooksOf(hooks: TargetFile['hooks'], folder: string): Partial<Record<HookName, Hook>> {
+  const made = Object.entries(hooks).map(([name, hook]): [string, Hook] => {
+    if ('module' in hook) return [name, { module: resolve(folder, hook.module), path: hook.export.split('.') }]
+    if ('shell' in hook) return [name, { shell: hook.shell, cwd: resolve(folder) }]
+    return [name, hook as Hook]
+  })
+  return Object.fromEntries(made)
+}
+
+const defined = <T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never
+
+function pushOf(push: NonNullable<TargetFile['push']>, folder: string): NonNullable<Target['push']> {
+  return defined({ ...push, drop: push.drop === undefined ? undefined : resolve(folder, push.drop) })
+}
+
+function withFiles(tls: NonNullable<TargetFile['tls']>, folder: string): NonNullable<Target['tls']> {
   const read = (name: string | undefined) => {
     if (name === undefined) return undefined
     try {
@@ -126,9 +126,10 @@ function withFiles(tls: NonNullable<z.infer<typeof targetFile>['tls']>, folder: 
       throw new UsageProblem(`tls: cannot read ${name}: ${(error as Error).message}`)
     }
   }
-  const read3 = { ca: read(tls.ca), cert: read(tls.cert), key: read(tls.key) }
-  return {
-    ...Object.fromEntries(Object.entries(read3).filter(([, v]) => v !== undefined)),
-    rejectUnauthorized: tls.rejectUnauthorized ?? true,
-  }
+  const { ca, cert, key, pin, rejectUnauthorized, ...rest } = tls
+  return defined({
+    ...rest,
+    ...{ ca: read(ca), cert: read(cert), key: read(key), rejectUnauthorized: rejectUnauthorized ?? true },
+    pin: pin?.replaceAll(':', '').toLowerCase(),
+  }) as NonNullable<Target['tls']>
 }

@@ -49,18 +49,54 @@ export const CAPABILITIES = {
 export type Capability = keyof typeof CAPABILITIES
 
 /** An order as an HTTP request; `{{name}}` in the URL and the body is replaced by the order's field of that name. */
-export interface Hook {
+export interface HttpHook {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown
 }
 
+/** An order as a call of a function in a module: `(fields) => answer`, JavaScript or TypeScript. */
+export interface ModuleHook {
+  /** Absolute path. */
+  readonly module: string
+  /** Names of properties from the module's exports to the function. */
+  readonly path: readonly string[]
+}
+
+/** An order as a command of the shell: the fields are its environment (`ROLLCALL_IMEI` …), JSON on its output is the answer. */
+export interface ShellHook {
+  readonly shell: string
+  readonly cwd: string
+}
+
+/** An order that a person carries out: they are told what to do, and say when it is done. */
+export interface ManualHook {
+  readonly manual: string
+}
+
+export type Hook = HttpHook | ModuleHook | ShellHook | ManualHook
+
 export interface TlsOptions {
   readonly ca?: string
   readonly cert?: string
   readonly key?: string
   readonly rejectUnauthorized?: boolean
+  /** The name that the certificate must have, where it is not that of the endpoint. */
+  readonly servername?: string
+  readonly minVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
+  /** SHA-256 fingerprint that the certificate must have: 64 hexadecimal digits. */
+  readonly pin?: string
+}
+
+/** Places at which a target can leave package #0 and bootstrap documents for the devices. */
+export interface PushPoints {
+  /** A port for HTTP: PAP, or the document itself with the address in the query. */
+  readonly http?: number
+  /** A port for WSP pushes over UDP; 2948 is that of the standard. */
+  readonly udp?: number
+  /** A folder in which files `<imsi or msisdn>.<anything>` are dropped. */
+  readonly drop?: string
 }
 
 /** An account that the target already has for one device. */
@@ -89,6 +125,18 @@ export interface Target {
   readonly account?: GivenAccount
   /** The target's web pages, where it has any. */
   readonly portal?: PageMap
+  /** Accounts of several devices, as imported; `account` is the first of them where nothing else is chosen. */
+  readonly accounts?: readonly GivenAccount[]
+  /** `none`: the device waits for a challenge before it shows a credential. */
+  readonly tryFirst?: 'none' | 'credential'
+  /** What the devices say that they can take, in octets. */
+  readonly sizes?: { readonly maxMsgSize?: number; readonly maxObjSize?: number }
+  /** An HTTP proxy on the way to the target. */
+  readonly proxy?: string
+  /** Deviations of the dialect that do not count, even where `strict` is set: codes as reports name them. */
+  readonly tolerances?: readonly string[]
+  /** Where the harness takes what the target pushes to devices. */
+  readonly push?: PushPoints
   readonly tls?: TlsOptions
   /** Milliseconds for one exchange. */
   readonly timeoutMs: number

@@ -11,14 +11,16 @@ export function judgeCase(definition: ConformanceCase, { header, events }: PlayH
   const expected = 'expect' in definition ? definition.expect : []
   const strict = header.conformance?.strict === true
   const checks = expected.map((each, place) => evaluate(definition, each, place, transcript))
+  const tolerated = new Set(header.conformance?.tolerances)
   const dialect = dialectFindings(transcript, definition.side)
+  const counted = dialect.filter(({ message }) => !tolerated.has(message.split(':')[0] ?? ''))
   const deviates: CheckResult = {
     check: 'dialect',
     title: 'The dialect is that of the standard',
     verdict:
-      dialect.length > 0 && strict ? 'fail' : transcript.exchanges.length > 0 ? 'pass' : 'inconclusive',
+      counted.length > 0 && strict ? 'fail' : transcript.exchanges.length > 0 ? 'pass' : 'inconclusive',
     evaluated: transcript.exchanges.length,
-    findings: dialect,
+    findings: strict ? counted : dialect,
     ...(dialect.length > 0 && !strict && { reason: `${dialect.length} deviations were tolerated` }),
   }
   const { verdict, reason } = weigh([...checks, deviates], checks, header)

@@ -63,6 +63,7 @@ export async function playCase(order: CaseOrder): Promise<PlayedCase> {
         clause: definition.clause,
         side: 'server',
         strict: target.strict === true,
+        tolerances: target.tolerances ?? [],
       },
       ...(ended.unreached !== undefined && { unreached: ended.unreached }),
     },

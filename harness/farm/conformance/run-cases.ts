@@ -61,15 +61,18 @@ async function inLanes(
       await run.onCase(outcome.result, outcome.history)
     }
   }
-  const lane = async () => {
+  const devices = target.accounts ?? (target.account ? [target.account] : [])
+  const lane = async (_: unknown, number: number) => {
+    const account = devices[number]
+    const own = account ? { ...target, account } : target
     for (let place = next++; place < cases.length && !run.signal.aborted; place = next++) {
       const definition = cases[place]
       if (!definition) return
-      outcomes[place] = await playOne(run, definition, target, dialect)
+      outcomes[place] = await playOne(run, definition, own, dialect)
       telling = telling.then(tell)
     }
   }
-  await Promise.all(Array.from({ length: target.account ? 1 : run.lanes }, lane))
+  await Promise.all(Array.from({ length: devices.length > 0 ? Math.min(devices.length, run.lanes) : run.lanes }, lane))
   await telling
 }
 

@@ -198,7 +198,8 @@ export class ScriptedDevice {
         final: saying.final ?? true,
       },
     }
-    const shown = saying.cred ?? (this.#settled ? 'none' : 'genuine')
+    const waits = this.msgID === 1 && this.stage.target.tryFirst === 'none'
+    const shown = saying.cred ?? (this.#settled || waits ? 'none' : 'genuine')
     const made = dressed(message, this.content, this.account, this.nonce, shown)
     this.#shows = made.shows
     const body = saying.altered ? saying.altered(made.body) : made.body

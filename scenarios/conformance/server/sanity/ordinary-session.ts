@@ -1,7 +1,7 @@
 import { conformanceCase } from '../../../../harness/stage/conformance/case.ts'
 import { acceptedCredential } from '../../../../harness/stage/conformance/expect/authentication.ts'
 import { last } from '../../../../harness/stage/conformance/expect/expected.ts'
-import { answered } from '../../../../harness/stage/conformance/expect/http.ts'
+import { alive } from '../../../../harness/stage/conformance/expect/http.ts'
 import { ordinary } from '../_acts.ts'
 
 export default conformanceCase({
@@ -11,5 +11,5 @@ export default conformanceCase({
   clause: 'DM Protocol §6',
   purpose: 'A correct device authenticates, does what it is told, and comes to the end of its session.',
   play: ordinary,
-  expect: [acceptedCredential, last(answered)],
+  expect: [acceptedCredential, last(alive)],
 })

@@ -1,12 +1,12 @@
-import type { HttpRequest } from '../../simulators/world/transport.ts'
-import type { Hook } from '../target/target.ts'
-import type { OrderFields } from './operator.ts'
+import type { HttpRequest } from '../../../simulators/world/transport.ts'
+import type { HttpHook } from '../../target/target.ts'
+import type { OrderFields } from '../operator.ts'
 
 /**
  * Makes the HTTP request of one order. `{{name}}` in the URL is percent-encoded; a body value that is nothing but
  * `{{name}}` keeps the field's type, and disappears when the order has no such field.
  */
-export function fillHook(hook: Hook, fields: OrderFields): HttpRequest {
+export function fillHook(hook: HttpHook, fields: OrderFields): HttpRequest {
   const body = hook.body === undefined ? '' : JSON.stringify(fill(hook.body, fields))
   return {
     method: hook.method,
