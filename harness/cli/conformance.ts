@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { combine } from '../../reports/reporter.ts'
+import { dialect } from '../../reports/terminal/dialect.ts'
 import { casesMatching, loadCases } from '../farm/conformance/catalogue.ts'
 import { runCases } from '../farm/conformance/run-cases.ts'
 import { dialectsOf } from '../farm/dialects.ts'
@@ -67,7 +69,8 @@ interface Staging {
 
 async function playAndReport({ options, seed, cases, targets, switchboard }: Staging): Promise<number> {
   const folder = makeRunDirectory(String(options['out']), 'conformance', new Date())
-  const reporter = reporters(folder, options['json'] === true)
+  const asJson = options['json'] === true
+  const reporter = combine([reporters(folder, asJson), ...(asJson ? [] : [dialect(process.stdout)])])
   const plays = targets.reduce((sum, target) => sum + dialectsOf(target).length * (cases.length + 1), 0)
   const shown = targets.map(({ endpoint }) => endpoint).join(' ')
   reporter.begin({ command: 'conformance', target: shown, seed, plays, workers: 1 })

@@ -22,7 +22,9 @@ export function devicesFromCsv(path: string, serverId: string): GivenAccount[] {
   return rows.map((row, at) => {
     const cell = (name: string) => row[head.indexOf(name)] ?? ''
     if (!/^\d{14,16}$/.test(cell('imei')))
-      throw new UsageProblem(`devices: ${path}, device ${at + 1}: imei '${cell('imei')}' is not 14 to 16 digits`)
+      throw new UsageProblem(
+        `devices: ${path}, device ${at + 1}: imei '${cell('imei')}' is not 14 to 16 digits`,
+      )
     return {
       imei: cell('imei'),
       serverId: cell('serverId') || serverId,

@@ -42,7 +42,9 @@ function readModule(file: string): unknown[] {
   try {
     loaded = createJiti(import.meta.url)(path) as { default?: unknown }
   } catch (error) {
-    throw new UsageProblem(`cannot read the target module ${file}: ${(error as Error).message.split('\n')[0]}`)
+    throw new UsageProblem(
+      `cannot read the target module ${file}: ${(error as Error).message.split('\n')[0]}`,
+    )
   }
   const made = loaded.default
   if (typeof made !== 'object' || made === null)
@@ -103,7 +105,8 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
 
 function hooksOf(hooks: TargetFile['hooks'], folder: string): Partial<Record<HookName, Hook>> {
   const made = Object.entries(hooks).map(([name, hook]): [string, Hook] => {
-    if ('module' in hook) return [name, { module: resolve(folder, hook.module), path: hook.export.split('.') }]
+    if ('module' in hook)
+      return [name, { module: resolve(folder, hook.module), path: hook.export.split('.') }]
     if ('shell' in hook) return [name, { shell: hook.shell, cwd: resolve(folder) }]
     return [name, hook as Hook]
   })

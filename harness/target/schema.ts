@@ -23,7 +23,12 @@ const manualHook = z.strictObject({
 })
 
 const credential = z.strictObject({ name: z.string(), secret: z.string(), nonce: z.string().optional() })
-const account = z.strictObject({ imei: z.string(), serverId: z.string(), client: credential, server: credential })
+const account = z.strictObject({
+  imei: z.string(),
+  serverId: z.string(),
+  client: credential,
+  server: credential,
+})
 
 /** A target file, as people write it. */
 export const targetFile = z.strictObject({
@@ -31,7 +36,11 @@ export const targetFile = z.strictObject({
   endpoint: z
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
     .describe('where devices send package 1'),
-  serverId: z.string().min(1).default('dm.operator.example').describe('ServerID of the accounts that it makes'),
+  serverId: z
+    .string()
+    .min(1)
+    .default('dm.operator.example')
+    .describe('ServerID of the accounts that it makes'),
   dm: z.enum(['1.1.2', '1.2', '1.3']).default('1.2').describe('the generation of DM that devices speak'),
   content: z
     .array(z.enum(['xml', 'wbxml']))
@@ -50,7 +59,9 @@ export const targetFile = z.strictObject({
   devices: z
     .strictObject({ csv: z.string() })
     .optional()
-    .describe('accounts of many devices: imei, clientName, clientSecret, clientNonce, serverName, serverSecret, serverNonce'),
+    .describe(
+      'accounts of many devices: imei, clientName, clientSecret, clientNonce, serverName, serverSecret, serverNonce',
+    ),
   capabilities: z.array(z.enum(Object.keys(CAPABILITIES) as [Capability, ...Capability[]])).default([]),
   hooks: z
     .partialRecord(
@@ -83,7 +94,10 @@ export const targetFile = z.strictObject({
         .optional(),
     })
     .optional(),
-  proxy: z.url({ protocol: /^https?$/ }).optional().describe('an HTTP proxy on the way'),
+  proxy: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('an HTTP proxy on the way'),
   push: z
     .strictObject({
       http: z.number().int().min(0).max(65_535).optional(),
@@ -104,5 +118,9 @@ export type TargetFile = z.infer<typeof targetFile>
 
 /** What `target schema` prints and editors complete by. */
 export function targetSchema(): object {
-  return { $id: 'rollcall-target.schema.json', title: 'Rollcall target', ...z.toJSONSchema(targetFile, { io: 'input' }) }
+  return {
+    $id: 'rollcall-target.schema.json',
+    title: 'Rollcall target',
+    ...z.toJSONSchema(targetFile, { io: 'input' }),
+  }
 }

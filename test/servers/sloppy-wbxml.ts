@@ -1,8 +1,8 @@
 import { type Draft, type Element, SPACE_METINF, SPACE_SYNCML_12 } from '../../protocol/markup/element.ts'
+import { DEFAULT_LIMITS } from '../../protocol/syncml/limits.ts'
 import { SYNCML_12 } from '../../protocol/wbxml/document-types.ts'
 import { writeWbxml } from '../../protocol/wbxml/write.ts'
 import { readXml } from '../../protocol/xml/read.ts'
-import { DEFAULT_LIMITS } from '../../protocol/syncml/limits.ts'
 
 const FPI = '-//SYNCML//DTD SyncML 1.2//EN'
 

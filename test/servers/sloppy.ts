@@ -11,7 +11,8 @@ const md5 = (...parts: readonly (string | Buffer)[]) => {
   return hash.digest('base64')
 }
 
-const HTML = '<html><head><title>Error 500</title></head><body><h1>java.lang.NullPointerException</h1></body></html>'
+const HTML =
+  '<html><head><title>Error 500</title></head><body><h1>java.lang.NullPointerException</h1></body></html>'
 
 interface Talk {
   readonly sid: string
@@ -45,7 +46,14 @@ export async function startSloppy(): Promise<Running> {
       new RegExp(`<(?:\\w+:)?${name}(?:\\s[^>]*)?>(?:<!\\[CDATA\\[)?([^<]*)`).exec(within)?.[1]?.trim()
     const [sessionID, msgID] = [pick('SessionID'), pick('MsgID')]
     const device = pick('LocURI', between(xml, 'Source'))
-    if (!sessionID || !msgID || !device || !/<(\w+:)?SyncBody/.test(xml) || !/<\/(\w+:)?SyncML>\s*$/.test(xml) || /<!DOCTYPE/.test(xml))
+    if (
+      !sessionID ||
+      !msgID ||
+      !device ||
+      !/<(\w+:)?SyncBody/.test(xml) ||
+      !/<\/(\w+:)?SyncML>\s*$/.test(xml) ||
+      /<!DOCTYPE/.test(xml)
+    )
       return void fail()
     const sid = URL.parse(incoming.url ?? '', 'http://x')?.searchParams.get('sid') ?? ''
     const talk = talks.get(sid) ?? begin()
@@ -68,8 +76,11 @@ export async function startSloppy(): Promise<Running> {
     said.push(status('<CmdRef>2</CmdRef>', 'Replace', 200), status('<CmdRef>3</CmdRef>', 'Alert', 200))
     if (talk.proven) {
       talk.turns += 1
-      if (talk.turns > 2 || /<Data>1223</.test(xml)) return void outgoing.writeHead(200, { 'content-type': type }).end()
-      said.push('<!-- next --><Get><CmdID>1</CmdID><Item><Target><LocURI>./DevInfo/Mod</LocURI></Target></Item></Get>')
+      if (talk.turns > 2 || /<Data>1223</.test(xml))
+        return void outgoing.writeHead(200, { 'content-type': type }).end()
+      said.push(
+        '<!-- next --><Get><CmdID>1</CmdID><Item><Target><LocURI>./DevInfo/Mod</LocURI></Target></Item></Get>',
+      )
     }
     const b = md5(`${ACCOUNT.server.name}:${ACCOUNT.server.secret}`)
     const cred = talk.proven

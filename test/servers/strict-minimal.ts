@@ -27,7 +27,8 @@ const md5 = (...parts: readonly (string | Buffer)[]) => {
   for (const part of parts) hash.update(part)
   return hash.digest('base64')
 }
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
  * A DM server that does as little as the standard lets it, and refuses everything that is not exact: XML, auth-md5, one
@@ -38,23 +39,38 @@ export async function startStrictMinimal(): Promise<Running> {
   const talks = new Map<string, Talk>()
   let url = ''
   const server = await listen(async (body, incoming, outgoing) => {
-    const refuse = (code: number, text: string) => outgoing.writeHead(code, { 'content-type': 'text/plain' }).end(text)
+    const refuse = (code: number, text: string) =>
+      outgoing.writeHead(code, { 'content-type': 'text/plain' }).end(text)
     if (incoming.method !== 'POST') return void refuse(405, 'POST only')
     if (incoming.url !== '/dm') return void refuse(404, 'not here')
     const declared = incoming.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
     if (declared !== TYPE || incoming.headers['content-encoding']) return void refuse(415, `only ${TYPE}`)
     if (body.length > 100_000) return void refuse(413, 'too large')
     const source = body.toString('utf8')
-    if (/<!DOCTYPE|<!ENTITY/.test(source) || source.includes('\uFFFD') || /^\uFEFF/.test(source) || depth(source) > 40)
+    if (
+      /<!DOCTYPE|<!ENTITY/.test(source) ||
+      source.includes('\uFFFD') ||
+      /^\uFEFF/.test(source) ||
+      depth(source) > 40
+    )
       return void refuse(400, 'not like this')
     const options = { explicitChildren: true, preserveChildrenOrder: true, xmlns: false, explicitRoot: true }
-    const parsed = (await parseStringPromise(source, options).catch(() => undefined)) as { SyncML?: Node } | undefined
+    const parsed = (await parseStringPromise(source, options).catch(() => undefined)) as
+      | { SyncML?: Node }
+      | undefined
     const root = parsed?.SyncML
     const hdr = child(root, 'SyncHdr')
     const commands = child(root, 'SyncBody')?.$$?.filter((each) => each['#name'] !== 'Final') ?? []
     const device = textOf(hdr, 'Source', 'LocURI')
     const [sessionID, msgID] = [textOf(hdr, 'SessionID'), textOf(hdr, 'MsgID')]
-    if (!hdr || !device || !sessionID || sessionID.length > 64 || !/^\d+$/.test(msgID) || commands.length === 0)
+    if (
+      !hdr ||
+      !device ||
+      !sessionID ||
+      sessionID.length > 64 ||
+      !/^\d+$/.test(msgID) ||
+      commands.length === 0
+    )
       return void refuse(400, 'no message')
     const final = child(child(root, 'SyncBody'), 'Final') !== undefined
     const key = `${sessionID} ${device}`
@@ -72,7 +88,9 @@ export async function startStrictMinimal(): Promise<Running> {
     const send = (isFinal = true, extra = '') => {
       const cred = talk.proven ? credential(talk) : ''
       const message = `<?xml version="1.0" encoding="UTF-8"?><SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto><SessionID>${escaped(sessionID)}</SessionID><MsgID>${talk.msgID}</MsgID><Target><LocURI>${escaped(device)}</LocURI></Target><Source><LocURI>${escaped(url)}</LocURI><LocName>${ACCOUNT.server.name}</LocName></Source>${cred}</SyncHdr><SyncBody>${said.join('')}${extra}${isFinal ? '<Final/>' : ''}</SyncBody></SyncML>`
-      outgoing.writeHead(200, { 'content-type': TYPE, 'content-length': Buffer.byteLength(message) }).end(message)
+      outgoing
+        .writeHead(200, { 'content-type': TYPE, 'content-length': Buffer.byteLength(message) })
+        .end(message)
     }
     const [verDTD, verProto] = [textOf(hdr, 'VerDTD'), textOf(hdr, 'VerProto')]
     if (verDTD !== '1.2' || verProto !== 'DM/1.2') {
@@ -105,7 +123,10 @@ export async function startStrictMinimal(): Promise<Running> {
     if (!final && !aborted) return send(false, `<Alert><CmdID>${++id}</CmdID><Data>1222</Data></Alert>`)
     if (talk.asked || aborted) return send()
     talk.asked = true
-    send(true, `<Get><CmdID>${++id}</CmdID><Item><Target><LocURI>./DevInfo/Man</LocURI></Target></Item></Get>`)
+    send(
+      true,
+      `<Get><CmdID>${++id}</CmdID><Item><Target><LocURI>./DevInfo/Man</LocURI></Target></Item></Get>`,
+    )
   })
   url = server.url
   return server

@@ -72,7 +72,9 @@ async function inLanes(
       telling = telling.then(tell)
     }
   }
-  await Promise.all(Array.from({ length: devices.length > 0 ? Math.min(devices.length, run.lanes) : run.lanes }, lane))
+  await Promise.all(
+    Array.from({ length: devices.length > 0 ? Math.min(devices.length, run.lanes) : run.lanes }, lane),
+  )
   await telling
 }
 

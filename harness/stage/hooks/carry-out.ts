@@ -17,7 +17,11 @@ export async function carryOut(hook: Hook, fields: OrderFields, transport: Trans
 async function overHttp(hook: HttpHook, fields: OrderFields, transport: Transport): Promise<OrderAnswer> {
   try {
     const { status, body } = await transport(fillHook(hook, fields))
-    return { accepted: status >= 200 && status < 300, status, answer: answerIn(Buffer.from(body).toString('utf8')) }
+    return {
+      accepted: status >= 200 && status < 300,
+      status,
+      answer: answerIn(Buffer.from(body).toString('utf8')),
+    }
   } catch (problem) {
     if (!(problem instanceof TransportProblem)) throw problem
     return { accepted: false, status: 0, answer: { reason: problem.message } }

@@ -10,7 +10,9 @@ let turn: Promise<unknown> = Promise.resolve()
 
 /** Tells the person at the keyboard what to do and waits for Enter; `no` says that it could not be done. One at a time. */
 export function askPerson({ manual }: ManualHook, fields: OrderFields): Promise<OrderAnswer> {
-  const asked = turn.then(() => ask(manual.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(fields[name] ?? ''))))
+  const asked = turn.then(() =>
+    ask(manual.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(fields[name] ?? ''))),
+  )
   turn = asked
   return asked
 }
@@ -18,7 +20,9 @@ export function askPerson({ manual }: ManualHook, fields: OrderFields): Promise<
 async function ask(text: string): Promise<OrderAnswer> {
   const nobody = { accepted: false, status: 0, answer: { reason: 'nobody is at the keyboard' } }
   if (!existsSync(KEYBOARD)) return nobody
-  process.stderr.write(`\n  Please: ${text}\n  Press Enter when it is done, or write no and Enter when it cannot be.\n`)
+  process.stderr.write(
+    `\n  Please: ${text}\n  Press Enter when it is done, or write no and Enter when it cannot be.\n`,
+  )
   return new Promise((resolve) => {
     const stream = createReadStream(KEYBOARD)
     const lines = createInterface({ input: stream })

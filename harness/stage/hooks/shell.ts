@@ -17,7 +17,13 @@ export function runShell({ shell, cwd }: ShellHook, fields: OrderFields): Promis
   ])
   return new Promise((resolve) => {
     const env = { ...process.env, ...Object.fromEntries(given) }
-    const child = spawn(shell, { shell: true, cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE_MS })
+    const child = spawn(shell, {
+      shell: true,
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: PATIENCE_MS,
+    })
     let output = ''
     let complaint = ''
     child.stdout.on('data', (part: Buffer) => {

@@ -4,7 +4,7 @@ import { deviceIdOf } from '../../../protocol/identity/imei.ts'
 import { versions } from '../../../protocol/syncml/build.ts'
 import type { Chal, Command, StatusCommand, SyncHdr, SyncML } from '../../../protocol/syncml/message.ts'
 import { SyncMLProblem } from '../../../protocol/syncml/problem.ts'
-import { readMessage } from '../../../protocol/syncml/read.ts'
+import { readMessage, sniffContent } from '../../../protocol/syncml/read.ts'
 import type { CredentialType, WorldEvent } from '../../world/event.ts'
 import { type HttpResponse, TransportProblem } from '../../world/transport.ts'
 import { chalMeta, fingerprint, judgeServer } from './credential.ts'
@@ -14,6 +14,9 @@ import { Worker } from './worker.ts'
 
 /** Messages that a device sends in one session before it gives up on a server that never ends. */
 const MAX_MESSAGES = 50
+
+/** Messages in a row that order nothing and still lack Final: a server that never says it has nothing more to say. */
+const SILENCES = 1
 
 type End = Omit<SessionOutcome, 'session' | 'messages'>
 
@@ -42,6 +45,7 @@ export class Session {
   /** Nonces to keep for the next session, once the server has proven itself. */
   #keep: { client?: Uint8Array; server?: Uint8Array } = {}
   #finalSeen = false
+  #silence = 0
 
   constructor(host: SessionHost, plan: SessionPlan) {
     this.#host = host
@@ -110,7 +114,8 @@ export class Session {
       const response = await this.#presenter.send(message, this.#url, this.#msgID)
       if (response.status === 401) return end('refused', 'the server refused the subscription’s proof')
       if (response.status !== 200) return end('failed', `HTTP ${response.status}`)
-      const read = readMessage(response.body, this.#plan.content)
+      if (response.body.length === 0) return this.#emptyEnd()
+      const read = readMessage(response.body, sniffContent(response.body) ?? this.#plan.content)
       return { message: read.message, response }
     } catch (problem) {
       if (problem instanceof TransportProblem) return end('failed', problem.message)
@@ -118,6 +123,13 @@ export class Session {
         return end('failed', `the answer is not SyncML: ${problem.message}`)
       throw problem
     }
+  }
+
+  /** Some servers end a session with an empty body instead of a package without commands. */
+  #emptyEnd(): End {
+    return this.#serverProven
+      ? end('complete', 'the server ended with an empty body')
+      : end('failed', 'the answer is empty')
   }
 
   #header(): SyncHdr {
@@ -145,7 +157,7 @@ export class Session {
     if (hdr.meta?.maxObjSize) this.#worker.serverMaxObjSize = hdr.meta.maxObjSize
     const own = body.commands.find(
       (each): each is StatusCommand =>
-        each.name === 'Status' && each.cmdRef === '0' && each.cmd === 'SyncHdr',
+        each.name === 'Status' && (each.cmdRef === '0' || each.cmd === 'SyncHdr'),
     )
     const verdict = this.#heedVerdict(own)
     if (verdict) return 'retry' in verdict ? this.#retry(message, response) : verdict
@@ -223,7 +235,9 @@ export class Session {
       return end('aborted', 'the server aborted')
     if (!proven && orders.length > 0) return this.#refuse(message, orders)
     this.#finalSeen ||= body.final
-    if (orders.length === 0 && body.final && this.#worker.idle) {
+    const nothing = orders.length === 0 && this.#worker.idle
+    this.#silence = nothing && !body.final ? this.#silence + 1 : 0
+    if (nothing && (body.final || this.#silence > SILENCES)) {
       return proven || this.#serverProven
         ? end('complete', 'nothing more to do')
         : end('refused', 'no work and no proof from the server')
