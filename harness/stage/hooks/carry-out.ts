@@ -1,6 +1,7 @@
 import { type Transport, TransportProblem } from '../../../simulators/world/transport.ts'
 import type { Hook, HttpHook } from '../../target/target.ts'
 import type { OrderAnswer, OrderFields } from '../operator.ts'
+import { answerIn } from './answer.ts'
 import { fillHook } from './http.ts'
 import { askPerson } from './manual.ts'
 import { callModule } from './module.ts'
@@ -27,15 +28,3 @@ async function overHttp(hook: HttpHook, fields: OrderFields, transport: Transpor
     return { accepted: false, status: 0, answer: { reason: problem.message } }
   }
 }
-
-/** The JSON object of an answer; empty where it is none. */
-export function answerIn(text: string): Record<string, unknown> {
-  try {
-    return answerOf(JSON.parse(text))
-  } catch {
-    return {}
-  }
-}
-
-export const answerOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

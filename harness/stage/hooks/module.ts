@@ -1,7 +1,7 @@
 import { createJiti } from 'jiti'
 import type { ModuleHook } from '../../target/target.ts'
 import type { OrderAnswer, OrderFields } from '../operator.ts'
-import { answerOf } from './carry-out.ts'
+import { answerOf } from './answer.ts'
 
 /** Calls the function of a module with the order's fields. What it returns is the answer; what it throws, the refusal. */
 export async function callModule({ module, path }: ModuleHook, fields: OrderFields): Promise<OrderAnswer> {

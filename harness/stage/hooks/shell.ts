@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ShellHook } from '../../target/target.ts'
 import type { OrderAnswer, OrderFields } from '../operator.ts'
-import { answerIn } from './carry-out.ts'
+import { answerIn } from './answer.ts'
 
 const PATIENCE_MS = 60_000
 const MOST_OUTPUT = 256 * 1024

@@ -15,9 +15,6 @@ import { Worker } from './worker.ts'
 /** Messages that a device sends in one session before it gives up on a server that never ends. */
 const MAX_MESSAGES = 50
 
-/** Messages in a row that order nothing and still lack Final: a server that never says it has nothing more to say. */
-const SILENCES = 1
-
 type End = Omit<SessionOutcome, 'session' | 'messages'>
 
 /** What is sent next. */
@@ -45,7 +42,6 @@ export class Session {
   /** Nonces to keep for the next session, once the server has proven itself. */
   #keep: { client?: Uint8Array; server?: Uint8Array } = {}
   #finalSeen = false
-  #silence = 0
 
   constructor(host: SessionHost, plan: SessionPlan) {
     this.#host = host
@@ -235,9 +231,7 @@ export class Session {
       return end('aborted', 'the server aborted')
     if (!proven && orders.length > 0) return this.#refuse(message, orders)
     this.#finalSeen ||= body.final
-    const nothing = orders.length === 0 && this.#worker.idle
-    this.#silence = nothing && !body.final ? this.#silence + 1 : 0
-    if (nothing && (body.final || this.#silence > SILENCES)) {
+    if (orders.length === 0 && body.final && this.#worker.idle) {
       return proven || this.#serverProven
         ? end('complete', 'nothing more to do')
         : end('refused', 'no work and no proof from the server')
