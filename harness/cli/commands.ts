@@ -4,6 +4,7 @@ import { decode } from './decode.ts'
 import { doctor } from './doctor.ts'
 import { type Flag, list, seconds, whole } from './flags.ts'
 import { listCommand } from './list.ts'
+import { LOAD } from './load-command.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
 
@@ -100,6 +101,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     run: conformance,
   },
+  LOAD,
   {
     name: 'serve',
     summary: 'run the reference DM server and write the target file that describes it',

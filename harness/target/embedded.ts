@@ -107,6 +107,7 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     body: Object.fromEntries(names.map((name) => [name, `{{${name}}}`])),
   })
   return {
+    accounts: post('/accounts', ['accounts']),
     cards: post('/cards', ['iccid', 'imsi', 'msisdn', 'private', 'userConfirm', 'profile']),
     pairs: post('/pairs', ['imsi', 'msisdn', 'imei', 'imeisv', 'plmn', 'ageSeconds']),
     requests: post('/requests', ['case', 'msisdn', 'passphrase', 'delivery']),

@@ -4,6 +4,7 @@ import type { PageMap } from './page-map.ts'
 
 /** Orders that the harness can give to a target through a hook of its target file. */
 export const HOOKS = {
+  accounts: 'takes over accounts that a provisioning system has put into devices already',
   cards: 'mints the bootstrap file of a smart card',
   pairs: 'hears of new (subscription, equipment) pairs from automatic device detection',
   requests: 'takes a user’s request to have a device set up',

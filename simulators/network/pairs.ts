@@ -16,6 +16,8 @@ export interface Pair {
 /** The newest pair of each subscription. A subscription has one phone; one IMEI may be seen with several subscriptions. */
 export class Pairs {
   readonly #byImsi = new Map<string, Pair>()
+  /** Subscriptions that were seen in an equipment, some of which may be in another one by now. */
+  readonly #seenIn = new Map<string, Set<string>>()
   readonly #clock: Clock
 
   constructor(clock: Clock) {
@@ -27,6 +29,7 @@ export class Pairs {
     const now = this.#clock.now()
     const paired = before?.imei === seen.imei ? before.paired : now
     this.#byImsi.set(seen.imsi, { ...seen, attached: true, since: now, paired })
+    this.#seenIn.set(seen.imei, (this.#seenIn.get(seen.imei) ?? new Set()).add(seen.imsi))
   }
 
   detach(imsi: string): void {
@@ -40,10 +43,14 @@ export class Pairs {
   }
 
   of(by: { imsi?: string; imei?: string }): Pair[] {
-    return [...this.#byImsi.values()].filter(
-      (pair) =>
-        (by.imsi === undefined || pair.imsi === by.imsi) && (by.imei === undefined || pair.imei === by.imei),
-    )
+    const imsis = by.imsi === undefined ? this.#imsisOf(by.imei) : [by.imsi]
+    return [...imsis]
+      .map((imsi) => this.#byImsi.get(imsi))
+      .filter((pair) => pair !== undefined && (by.imei === undefined || pair.imei === by.imei)) as Pair[]
+  }
+
+  #imsisOf(imei: string | undefined): Iterable<string> {
+    return imei === undefined ? this.#byImsi.keys() : (this.#seenIn.get(imei) ?? [])
   }
 
   ageSeconds(pair: Pair): number {

@@ -3,6 +3,7 @@ import { sameText } from '../../../protocol/credentials/same.ts'
 import type { Context } from '../context.ts'
 import { readBody } from '../dm/body.ts'
 import { HttpProblem } from '../dm/http-problem.ts'
+import { accounts } from './accounts.ts'
 import { campaigns, startCampaigns } from './campaigns.ts'
 import { cards } from './cards.ts'
 import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
@@ -17,7 +18,7 @@ import { requests } from './requests.ts'
 import type { Route } from './route.ts'
 
 const ROUTES: readonly Route[] = [
-  ...[cards, pairs, requests, notifications, commands, log, devices, health, portalAccounts],
+  ...[accounts, cards, pairs, requests, notifications, commands, log, devices, health, portalAccounts],
   ...[openCases, cases, queryCases, repairCases, closeCases],
   ...[startCampaigns, campaigns, jobs],
 ]

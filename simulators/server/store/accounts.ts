@@ -33,31 +33,40 @@ export class Accounts {
 
   /** Writes a new account in state `issued`. */
   add(account: NewAccount): Account {
-    const id = this.#db.atomically(() => {
-      const { lastInsertRowid } = this.#db
-        .prepare(
-          `INSERT INTO accounts (imsi, msisdn, imei14, origin, type, client_name, client_secret, server_name,
-             server_secret, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued', ?)`,
-        )
-        .run(
-          account.imsi,
-          account.msisdn ?? null,
-          account.imei14 ?? null,
-          account.origin,
-          account.type,
-          account.clientName,
-          account.clientSecret,
-          account.serverName,
-          account.serverSecret,
-          this.#clock.now(),
-        )
-      const made = Number(lastInsertRowid)
-      this.#db
-        .prepare('INSERT INTO nonces (account, client, server) VALUES (?, ?, ?)')
-        .run(made, Buffer.from(account.clientNonce), Buffer.from(account.serverNonce))
-      return made
+    return this.#db.atomically(() => this.#insert(account))
+  }
+
+  /** Writes many new accounts, all of them or none. */
+  addAll(accounts: readonly NewAccount[]): void {
+    this.#db.atomically(() => {
+      for (const account of accounts) this.#insert(account)
     })
-    return { ...account, id, state: 'issued', createdAt: this.#clock.now() }
+  }
+
+  #insert(account: NewAccount): Account {
+    const createdAt = this.#clock.now()
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `INSERT INTO accounts (imsi, msisdn, imei14, origin, type, client_name, client_secret, server_name,
+             server_secret, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued', ?)`,
+      )
+      .run(
+        account.imsi,
+        account.msisdn ?? null,
+        account.imei14 ?? null,
+        account.origin,
+        account.type,
+        account.clientName,
+        account.clientSecret,
+        account.serverName,
+        account.serverSecret,
+        createdAt,
+      )
+    const id = Number(lastInsertRowid)
+    this.#db
+      .prepare('INSERT INTO nonces (account, client, server) VALUES (?, ?, ?)')
+      .run(id, Buffer.from(account.clientNonce), Buffer.from(account.serverNonce))
+    return { ...account, id, state: 'issued', createdAt }
   }
 
   byId(id: number): Account | undefined {

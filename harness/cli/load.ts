@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadSummary } from '../../reports/load/terminal.ts'
+import { readPlan } from '../load/plan/read.ts'
+import { runLocally } from '../load/run/local.ts'
+import { loadTargets } from '../target/load.ts'
+import { isLoopback, type Target } from '../target/target.ts'
+import { UsageProblem } from '../target/usage-problem.ts'
+import { EXIT } from '../verdict/exit-code.ts'
+import type { LoadResult } from '../verdict/load-result.ts'
+import { makeRunDirectory } from './run-directory.ts'
+import { version } from './version.ts'
+
+/** Plans that come with Rollcall, by name. */
+const OWN_PLANS = fileURLToPath(new URL('../../scenarios/load/', import.meta.url))
+
+/** `rollcall load`: has a fleet live through a plan, measures and judges it. Gives the exit code of the verdict. */
+export async function load(options: Record<string, unknown>, argument?: string): Promise<number> {
+  if (argument === undefined) throw new UsageProblem('which plan? write for example: rollcall load plan.yaml')
+  const plan = await readPlan(argument)
+  const seed = (options['seed'] as string | undefined) ?? randomBytes(4).toString('hex')
+  const given = options['target'] as string | undefined
+  const targets = given === undefined ? [] : loadTargets(given)
+  for (const target of targets) mustBeOwn(target, options['iOwnThisServer'] === true)
+  const folder = makeRunDirectory(String(options['out']), 'load', new Date())
+  const drain = drainSignal()
+  const live = liveLine()
+  const result = await runLocally({
+    ...{ plan, seed, targets, version: version(), drain: drain.signal },
+    workers: (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8),
+    defects: (options['defect'] as string[] | undefined) ?? [],
+    ...(options['fleet'] ? { fleetFile: String(options['fleet']) } : {}),
+    onPhase: live.phase,
+    onLive: live.show,
+    onViolation: ({ history }, file) => writeFileSync(join(folder, file), history),
+  })
+  drain.forget()
+  live.clear()
+  writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)
+  if (options['json'] === true) process.stdout.write(`${JSON.stringify(result)}\n`)
+  else {
+    const colour = process.env['NO_COLOR'] === undefined && process.stdout.isTTY === true
+    process.stdout.write(loadSummary(result, { colour }))
+    process.stdout.write(`report  ${relative('.', join(folder, 'index.html'))}\n`)
+  }
+  return exitCodeOf(result)
+}
+
+export { OWN_PLANS }
+
+function exitCodeOf({ verdict }: LoadResult): number {
+  return EXIT[verdict]
+}
+
+/** Load goes to this machine, or to a server that somebody says is theirs. */
+function mustBeOwn({ endpoint }: Target, owned: boolean): void {
+  if (owned || isLoopback(endpoint)) return
+  throw new UsageProblem(
+    `${endpoint} is not on this machine; load can bring it down, so say --i-own-this-server if it is yours`,
+  )
+}
+
+/** The first SIGINT or SIGTERM drains, the second one stops at once. */
+function drainSignal(): { signal: AbortSignal; forget: () => void } {
+  const controller = new AbortController()
+  const hear = () => {
+    if (controller.signal.aborted) process.exit(EXIT.aborted)
+    process.stderr.write('\nInterrupted: what is open may end. Once more to stop at once.\n')
+    controller.abort()
+  }
+  process.on('SIGINT', hear)
+  process.on('SIGTERM', hear)
+  return {
+    signal: controller.signal,
+    forget: () => {
+      process.off('SIGINT', hear)
+      process.off('SIGTERM', hear)
+    },
+  }
+}
+
+/** On a terminal one line is written over; elsewhere there is one every ten seconds. */
+function liveLine() {
+  const terminal = process.stderr.isTTY === true && process.env['CI'] === undefined
+  let shown = 0
+  const clear = () => terminal && process.stderr.write('\r\u001b[K')
+  return {
+    clear,
+    phase: (phase: string) => {
+      clear()
+      if (phase !== '') process.stderr.write(terminal ? phase : `${phase}\n`)
+    },
+    show: (result: LoadResult) => {
+      if (!terminal && result.seconds < shown + 10) return
+      shown = result.seconds
+      clear()
+      process.stderr.write(lineOf(result) + (terminal ? '' : '\n'))
+    },
+  }
+}
+
+function lineOf({ seconds, series, identity, sessions }: LoadResult): string {
+  const last = series.at(-1)
+  const failed = Object.values(sessions.failed).reduce((sum, each) => sum + each, 0)
+  return `${seconds} s  ${last?.complete ?? 0} sessions/s  open ${last?.open ?? 0}  waiting ${last?.waiting ?? 0}  p99 ${last?.p99?.toFixed(1) ?? '–'} ms  failed ${failed}  violations ${identity.violations}`
+}

@@ -1,0 +1,62 @@
+import { MIME_WBXML, MIME_XML } from '../../../protocol/syncml/content-type.ts'
+import { fingerprint } from '../../../simulators/device/session/credential.ts'
+import type { WorldEvent } from '../../../simulators/world/event.ts'
+import type { PlayHeader, PlayHistory, Stamped } from '../../history/event.ts'
+import type { Traits } from '../fleet/traits.ts'
+import type { Kept, Line } from '../session/record.ts'
+import type { Owner } from './shape.ts'
+
+export interface Circumstances {
+  readonly seed: string
+  readonly plan: string
+  readonly flags: Readonly<Record<string, string>>
+}
+
+/** A session of a load run as a history like any other: the same checks judge it, the same pages show it. */
+export function historyOf(
+  kept: readonly Kept[],
+  owner: Owner,
+  traits: Traits,
+  { seed, plan, flags }: Circumstances,
+): PlayHistory {
+  const { content, auth } = traits
+  const header: PlayHeader = {
+    play: `${plan}/${owner.name}@${content}+${auth}`,
+    scenario: `load/${plan}`,
+    title: `Session ${owner.name} of a load run`,
+    purpose: 'Each session under load is judged like one that is alone.',
+    dialect: { content, auth },
+    seed,
+    expectation: { useCase: '5.1.4', variation: 'B5', guarded: 'OP-CONF', outcome: 'lawful', proves: [] },
+    log: false,
+    flags,
+    replay: `load --seed ${seed}`,
+  }
+  const events = kept.map((each, seq): Stamped => {
+    const event = each.kind === 'line' ? messageOf(each, owner, content) : named(each.event)
+    return { ...event, t: Math.round(each.t), seq }
+  })
+  return { header, events }
+}
+
+/** Nonces are kept as they came, to be cheap; a history knows them by their fingerprints. */
+function named(event: WorldEvent): WorldEvent {
+  if (event.kind !== 'dm.chal') return event
+  return { ...event, nonce: fingerprint(Buffer.from(event.nonce, 'base64')) }
+}
+
+function messageOf(line: Line, { name, imei14 }: Owner, content: 'xml' | 'wbxml'): WorldEvent {
+  const { dir, msgID, status, octets, proof } = line
+  const proofName = proof.startsWith('Digest')
+    ? dir === 'sent'
+      ? 'authorization'
+      : 'www-authenticate'
+    : 'x-syncml-hmac'
+  return {
+    ...{ kind: 'dm.msg', session: name, imei: imei14, dir, msgID },
+    contentType: content === 'xml' ? MIME_XML : MIME_WBXML,
+    headers: proof === '' ? {} : { [proofName]: proof },
+    body: Buffer.from(octets, 'latin1').toString('base64'),
+    ...(dir === 'received' && { httpStatus: status }),
+  }
+}

@@ -1,0 +1,186 @@
+import type { WorldEvent } from '../../../simulators/world/event.ts'
+import type { PlayHistory } from '../../history/event.ts'
+import { judge } from '../../verdict/judge.ts'
+import type { CheckResult, Finding } from '../../verdict/result.ts'
+import type { Traits } from '../fleet/traits.ts'
+import { type Kept, SessionRecord } from '../session/record.ts'
+import { Generations } from './generations.ts'
+import { type Circumstances, historyOf } from './history.ts'
+import { type Owner, shapeOf } from './shape.ts'
+
+/** A session as the monitor sees it. */
+export interface Watched extends Owner {
+  readonly index: number
+  readonly sessionID: string
+  readonly traits: Traits
+  readonly record: SessionRecord | undefined
+  readonly started: number
+}
+
+export interface Violation {
+  readonly findings: readonly Finding[]
+  readonly history: PlayHistory
+  readonly session: string
+}
+
+/** Rules by how often they were put to the test and broken. */
+export type Rules = Record<string, { evaluated: number; violated: number }>
+
+interface Judged {
+  readonly checks: readonly CheckResult[]
+  readonly findings: readonly Finding[]
+}
+
+/** Shapes that are remembered before all of them are forgotten. */
+const MOST_SHAPES = 2_000
+/** One session in so many is judged in full although its shape is known, to see that the shortcut holds. */
+const AUDIT = 1_000
+
+/**
+ * Judges each session of a load run by the checks of every other play, when it has ended and the network has told what it
+ * was asked. The memory is bounded: by open sessions, and by the number of shapes.
+ */
+export class Monitor {
+  readonly #circumstances: Circumstances
+  readonly #onViolation: (violation: Violation) => void
+  readonly #open = new Map<number, { session: Watched; told: Kept[] }>()
+  readonly #bySessionID = new Map<string, Set<Watched>>()
+  readonly #shapes = new Map<string, Judged>()
+  readonly #nonces = new Generations<string>(50_000)
+  readonly #graceMs: number
+  #ended: { session: Watched; told: Kept[]; at: number }[] = []
+  readonly rules: Rules = {}
+  judged = 0
+  violations = 0
+  inFull = 0
+  audited = 0
+  disagreed = 0
+  overflowed = 0
+
+  /** `graceMs`: how long after its end a session may still be told of. */
+  constructor(circumstances: Circumstances, graceMs: number, onViolation: (violation: Violation) => void) {
+    this.#circumstances = circumstances
+    this.#graceMs = graceMs
+    this.#onViolation = onViolation
+  }
+
+  /** Sessions that ended and wait to be judged. */
+  get waiting(): number {
+    return this.#ended.length
+  }
+
+  get shapes(): number {
+    return this.#shapes.size
+  }
+
+  /** A session begins; one that is open with the same SessionID is part of its story. */
+  opened(session: Watched): void {
+    const { index, sessionID, record } = session
+    this.#open.set(index, { session, told: [] })
+    const namesakes = this.#bySessionID.get(sessionID) ?? new Set()
+    this.#bySessionID.set(sessionID, namesakes)
+    for (const other of namesakes) {
+      const opened = other.record?.kept[0]
+      if (opened?.kind === 'event') record?.event(0, opened.event)
+      break
+    }
+    namesakes.add(session)
+  }
+
+  /** The network was asked about a device, `at` the given time. */
+  told(index: number, at: number, event: WorldEvent): void {
+    const open = this.#open.get(index) ?? this.#ended.findLast(({ session }) => session.index === index)
+    if (!open || open.told.length >= SessionRecord.MOST_EVENTS) return
+    open.told.push({ kind: 'event', t: at - open.session.started, event })
+  }
+
+  ended(session: Watched, at: number): void {
+    const namesakes = this.#bySessionID.get(session.sessionID)
+    namesakes?.delete(session)
+    if (namesakes?.size === 0) this.#bySessionID.delete(session.sessionID)
+    const told = this.#open.get(session.index)?.told ?? []
+    this.#open.delete(session.index)
+    if (!session.record) return
+    if (this.#graceMs === 0) this.#judge(session, told)
+    else this.#ended.push({ session, told, at })
+  }
+
+  /** Judges what ended long enough before `now`; everything with `Infinity`. */
+  settle(now: number): void {
+    let count = 0
+    for (const { session, told, at } of this.#ended) {
+      if (now - at < this.#graceMs) break
+      this.#judge(session, told)
+      count += 1
+    }
+    if (count > 0) this.#ended = this.#ended.slice(count)
+  }
+
+  #judge(session: Watched, told: readonly Kept[]): void {
+    const { record } = session
+    if (!record) return
+    this.judged += 1
+    if (record.overflowed) this.overflowed += 1
+    const kept = this.#withReissued(told.length === 0 ? record.kept : merged(record.kept, told), session)
+    const shape = shapeOf(kept, session)
+    const known = this.#shapes.get(shape)
+    const full = () => this.#inFull(kept, session)
+    if (known && this.judged % AUDIT === 0) this.#audit(known, full().judged)
+    let judged = known
+    if (!judged) {
+      if (this.#shapes.size >= MOST_SHAPES) this.#shapes.clear()
+      judged = full().judged
+      this.#shapes.set(shape, judged)
+    }
+    for (const { check, evaluated, findings } of judged.checks) this.#count(check, evaluated, findings.length)
+    if (judged.findings.length === 0) return
+    this.violations += 1
+    this.#onViolation({ findings: judged.findings, history: full().history, session: session.name })
+  }
+
+  #inFull(kept: readonly Kept[], session: Watched): { judged: Judged; history: PlayHistory } {
+    this.inFull += 1
+    const history = historyOf(kept, session, session.traits, this.#circumstances)
+    const { checks } = judge(history)
+    return { history, judged: { checks, findings: checks.flatMap(({ findings }) => findings) } }
+  }
+
+  #audit(known: Judged, again: Judged): void {
+    this.audited += 1
+    const words = ({ checks }: Judged) => checks.map(({ check, verdict }) => `${check} ${verdict}`).join()
+    if (words(known) !== words(again)) this.disagreed += 1
+  }
+
+  #count(check: string, evaluated: number, violated: number): void {
+    if (evaluated === 0) return
+    const rule = this.rules[check] ?? { evaluated: 0, violated: 0 }
+    rule.evaluated += evaluated
+    rule.violated += violated
+    this.rules[check] = rule
+  }
+
+  /** A nonce that another session was given before stands in the story twice, and SP-AUTH-04 sees it. */
+  #withReissued(kept: readonly Kept[], session: Watched): readonly Kept[] {
+    const before: Kept[] = []
+    for (const each of kept) {
+      if (each.kind !== 'event' || each.event.kind !== 'dm.chal' || each.event.nonce === '') continue
+      const first = this.#nonces.get(each.event.nonce)
+      if (first !== undefined && first !== session.name)
+        before.push({ ...each, t: 0, event: { ...each.event, session: first, imei: first.slice(0, 14) } })
+      this.#nonces.set(each.event.nonce, session.name)
+    }
+    return before.length === 0 ? kept : [...before, ...kept]
+  }
+}
+
+/** Both stories in the order of time. Each is in order already. */
+function merged(own: readonly Kept[], told: readonly Kept[]): Kept[] {
+  const all: Kept[] = []
+  let next = 0
+  for (const each of own) {
+    for (let other = told[next]; other && other.t < each.t; other = told[++next]) all.push(other)
+    all.push(each)
+  }
+  for (; next < told.length; next++) all.push(told[next] as Kept)
+  return all
+}

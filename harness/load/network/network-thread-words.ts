@@ -1,0 +1,26 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { WorldEvent } from '../../../simulators/world/event.ts'
+import type { FleetSpec } from '../fleet/fleet.ts'
+
+export interface NetworkOrder {
+  readonly spec: FleetSpec
+  readonly edgeToken: string
+  readonly host: string
+  readonly port: number
+  /** Lines to the workers, in the order of their shards. */
+  readonly lines: readonly MessagePort[]
+}
+
+/** What a worker asks of the network. */
+export type NetworkAsks =
+  | { readonly ask: 'bootstrap'; readonly id: number; readonly index: number }
+  | { readonly ask: 'move-line'; readonly ip: string; readonly to: number }
+
+/** What the network tells a worker: its devices' events in one go, or an answer. */
+export type NetworkTells =
+  | { readonly tell: 'events'; readonly events: readonly (readonly [number, number, WorldEvent])[] }
+  | { readonly tell: 'bootstrapped'; readonly id: number; readonly key: Bootstrapped | undefined }
+
+/** Events are gathered for so long: a session is judged when all about it has been told. */
+export const TELLING_MS = 50

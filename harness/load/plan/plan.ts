@@ -1,0 +1,51 @@
+import type { TraitShares } from '../fleet/traits.ts'
+
+/** One stretch of a plan. Rates are sessions per second, times milliseconds. */
+export type Stage =
+  | { readonly model: 'constant'; readonly rate: number; readonly millis: number }
+  | { readonly model: 'ramp'; readonly from: number; readonly to: number; readonly millis: number }
+  | { readonly model: 'poisson'; readonly rate: number; readonly millis: number }
+  | { readonly model: 'storm'; readonly spread: number; readonly millis: number }
+  | { readonly model: 'diurnal'; readonly quiet: number; readonly peak: number; readonly millis: number }
+  | { readonly model: 'campaign'; readonly acceptance: number; readonly millis: number }
+  | { readonly model: 'closed'; readonly users: number; readonly pause: number; readonly millis: number }
+
+/** What plans for isolation want of devices, beyond what an ordinary fleet does. */
+export const MANNERS = {
+  'equal-session-ids': 'every session has the SessionID 1',
+  'stolen-addresses': 'one device in ten tries to go on in the session of another by its RespURI',
+  'moving-lines': 'one device in ten comes on an address that another device has just held',
+  'stolen-keys': 'one corporate device in ten shows the key of another session as its own',
+} as const
+
+export type Manner = keyof typeof MANNERS
+
+export interface Threshold {
+  /** As it was written. */
+  readonly text: string
+  readonly metric: string
+  readonly operator: '<' | '<=' | '>' | '>=' | '=='
+  /** Milliseconds, a share from 0 to 1, or a count. */
+  readonly limit: number
+}
+
+/** What a load run is to do, complete and checked: plain data. */
+export interface Plan {
+  readonly name: string
+  readonly devices: number
+  readonly traits: TraitShares
+  readonly stages: readonly Stage[]
+  /** At the beginning, excluded from everything that is measured. */
+  readonly warmUpMillis: number
+  readonly drainMillis: number
+  /** Share of sessions that are judged. */
+  readonly judge: number
+  readonly manners: readonly Manner[]
+  readonly thresholds: readonly Threshold[]
+  readonly limits: {
+    readonly openSessions: number
+    readonly waiting: number
+    readonly connections: number
+    readonly timeoutMillis: number
+  }
+}

@@ -1,0 +1,177 @@
+import { CHECKS } from '../../checks/index.ts'
+import type { LoadResult, LoadViolation, SeriesPoint } from '../../verdict/load-result.ts'
+import type { GeneratorHealth } from '../measure/generator.ts'
+import { Latency } from '../measure/latency.ts'
+import { Tally } from '../measure/tally.ts'
+import type { Rules } from '../monitor/monitor.ts'
+import { schedule } from '../pace/schedule.ts'
+import { pacersOf } from '../plan/pacers.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Point, ShardIdentity, ShardResult, ShardTells } from '../shard/order.ts'
+import { decide } from '../verdict/decide.ts'
+import { judgeGenerator } from '../verdict/generator-health.ts'
+import { distributionOf, ladderOf } from '../verdict/ladder.ts'
+import { judgeThreshold } from '../verdict/thresholds.ts'
+import { stageInWords } from '../verdict/words.ts'
+
+export interface About {
+  readonly version: string
+  readonly seed: string
+  readonly workers: number
+  readonly target: LoadResult['target']
+  readonly plan: Plan
+}
+
+type Reported = Pick<Extract<ShardTells, { tell: 'point' }>, 'tally' | 'identity' | 'health'>
+
+/** Puts together what the parts of a run report: live while it lasts, and for good when it has ended. */
+export class Gathering {
+  readonly #about: About
+  readonly #latest = new Map<number, Reported>()
+  readonly #final = new Map<number, ShardResult>()
+  readonly #seconds = new Map<number, { sum: Omit<Point, 'session'>; session: Latency }>()
+  readonly #wanted: readonly (number | undefined)[]
+  readonly violations: LoadViolation[] = []
+  readonly lost: string[] = []
+  seconds = 0
+
+  constructor(about: About) {
+    this.#about = about
+    this.#wanted = wantedBySecond(about.plan, about.seed)
+  }
+
+  point(shard: number, told: Extract<ShardTells, { tell: 'point' }>): void {
+    this.#latest.set(shard, told)
+    const { second, session } = told.point
+    const held = this.#seconds.get(second) ?? { sum: emptyPoint(second), session: new Latency(2) }
+    this.#seconds.set(second, { sum: plus(held.sum, told.point), session: held.session })
+    held.session.add(Latency.decode(session, 2))
+    this.seconds = Math.max(this.seconds, second + 1)
+  }
+
+  ended(shard: number, result: ShardResult): void {
+    this.#final.set(shard, result)
+    this.#latest.set(shard, result)
+  }
+
+  /** What is known now, as a result like the final one. */
+  result(aborted?: string): LoadResult {
+    const { version, seed, workers, target, plan } = this.#about
+    const parts = [...this.#latest.values()]
+    const tally = new Tally()
+    for (const part of parts) tally.add(part.tally)
+    const identity = identityOf(parts.map((part) => part.identity))
+    const measuredSeconds = Math.max(1, this.seconds - plan.warmUpMillis / 1000)
+    const thresholds = plan.thresholds.map((each) =>
+      judgeThreshold(each, { tally, seconds: measuredSeconds, identity }),
+    )
+    const generator = judgeGenerator(parts.map(({ health }): GeneratorHealth => health))
+    const { accounts } = tally
+    const ended = accounts.complete + tally.failures
+    const { violations, lost } = this
+    return {
+      ...{ schema: 'rollcall-load/1', version, seed, workers, target, seconds: this.seconds },
+      plan: {
+        name: plan.name,
+        devices: plan.devices,
+        stages: plan.stages.map(stageInWords),
+        open: plan.stages.every(({ model }) => model !== 'closed'),
+        warmUpSeconds: plan.warmUpMillis / 1000,
+      },
+      ...decide({
+        ...{ thresholds, generator, violations: identity.violations, judged: identity.judged },
+        ...{ disagreed: identity.disagreed, ended, lost },
+        ...(aborted !== undefined && { aborted }),
+      }),
+      thresholds,
+      ladder: ladderOf(tally),
+      sessions: {
+        arrived: accounts.arrived,
+        complete: accounts.complete,
+        failed: accounts.failed as Record<string, number>,
+        notStarted: accounts.notStarted,
+        unfinished: accounts.unfinished,
+        latency: distributionOf(tally.latencies.get('session')),
+        perSecond: ended / measuredSeconds,
+      },
+      messages: { count: tally.messages, perSecond: tally.messages / measuredSeconds },
+      bytes: tally.bytes,
+      identity,
+      violations,
+      generator: { valid: generator.every(({ ok }) => ok), checks: generator },
+      outcomes: this.#outcomes(),
+      series: this.#series(),
+      faults: [],
+      lost,
+    }
+  }
+
+  #outcomes(): string {
+    let sum = 0
+    for (const { outcomes } of this.#final.values()) sum = (sum + outcomes) >>> 0
+    return sum.toString(16).padStart(8, '0')
+  }
+
+  #series(): SeriesPoint[] {
+    return [...this.#seconds.values()]
+      .sort((a, b) => a.sum.second - b.sum.second)
+      .map(({ sum, session }): SeriesPoint => {
+        const wanted = this.#wanted[sum.second]
+        const p50 = session.percentile(50)
+        if (p50 === undefined) return { ...sum, ...(wanted !== undefined && { wanted }) }
+        const [p90, p99] = [session.percentile(90) ?? 0, session.percentile(99) ?? 0]
+        return { ...sum, ...(wanted !== undefined && { wanted }), p50, p90, p99 }
+      })
+  }
+}
+
+const emptyPoint = (second: number) => ({
+  ...{ second, arrived: 0, complete: 0, failed: 0, messages: 0, open: 0, waiting: 0 },
+})
+
+function plus(sum: Omit<Point, 'session'>, point: Point): Omit<Point, 'session'> {
+  return {
+    second: sum.second,
+    arrived: sum.arrived + point.arrived,
+    complete: sum.complete + point.complete,
+    failed: sum.failed + point.failed,
+    messages: sum.messages + point.messages,
+    open: sum.open + point.open,
+    waiting: sum.waiting + point.waiting,
+  }
+}
+
+function identityOf(parts: readonly ShardIdentity[]): LoadResult['identity'] {
+  const rules: Rules = {}
+  for (const part of parts) {
+    for (const [name, { evaluated, violated }] of Object.entries(part.rules)) {
+      const rule = rules[name] ?? { evaluated: 0, violated: 0 }
+      rules[name] = { evaluated: rule.evaluated + evaluated, violated: rule.violated + violated }
+    }
+  }
+  const sum = (name: 'judged' | 'violations' | 'shapes' | 'audited' | 'disagreed') =>
+    parts.reduce((total, part) => total + part[name], 0)
+  return {
+    ...{ judged: sum('judged'), violations: sum('violations'), rules },
+    neverReached: CHECKS.map(({ id }) => id).filter((id) => !(id in rules)),
+    ...{ shapes: sum('shapes'), audited: sum('audited'), disagreed: sum('disagreed') },
+  }
+}
+
+/** Sessions that the plan wants to begin in each second; undefined in a closed stage. */
+function wantedBySecond(plan: Plan, seed: string): (number | undefined)[] {
+  const wanted: (number | undefined)[] = []
+  let from = 0
+  for (const stage of plan.stages) {
+    const until = from + stage.millis
+    for (let second = Math.floor(from / 1000); second < until / 1000; second++) {
+      wanted[second] ??= stage.model === 'closed' ? undefined : 0
+    }
+    from = until
+  }
+  for (const { at } of schedule(pacersOf(plan, seed))) {
+    const second = Math.floor(at / 1000)
+    wanted[second] = (wanted[second] ?? 0) + 1
+  }
+  return wanted
+}

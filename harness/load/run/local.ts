@@ -1,0 +1,162 @@
+import type { AuthType } from '../../../protocol/credentials/type.ts'
+import type { Target } from '../../target/target.ts'
+import { UsageProblem } from '../../target/usage-problem.ts'
+import type { LoadResult } from '../../verdict/load-result.ts'
+import type { FleetSpec } from '../fleet/fleet.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { ShardTells } from '../shard/order.ts'
+import { embeddedProcess } from './embedded-process.ts'
+import { readFleetFile, writeFleetFile } from './fleet-file.ts'
+import { Gathering } from './gathering.ts'
+import { type NetworkThread, type Pool, type PoolOrder, soon, startNetwork, startPool } from './pool.ts'
+import { provision } from './provision.ts'
+
+export interface LoadOptions {
+  readonly plan: Plan
+  readonly seed: string
+  readonly version: string
+  readonly workers: number
+  /** Targets of a target file; the reference server in a process of its own without them. */
+  readonly targets: readonly Target[]
+  readonly defects: readonly string[]
+  /** The first abort drains, the second one stops. */
+  readonly drain: AbortSignal
+  readonly fleetFile?: string
+  readonly onLive: (result: LoadResult) => void
+  readonly onPhase: (phase: string) => void
+  readonly onViolation: (told: Extract<ShardTells, { tell: 'violation' }>, file: string) => void
+  /** Given once the run goes on: speeds it up or slows it down. */
+  readonly onControl?: (hurry: (factor: number) => void) => void
+}
+
+const EDGE_TOKEN = 'rollcall-edge'
+
+/** Runs a plan on this machine and gives what it came to. Throws UsageProblem for what cannot begin. */
+export async function runLocally(options: LoadOptions): Promise<LoadResult> {
+  const { plan, seed, workers, targets } = options
+  const spec = specOf(options)
+  options.onPhase('starting the network functions')
+  const wanted = targets[0]?.network
+  const asks = targets.length === 0 || wanted !== undefined
+  const network = asks ? await listen(spec, workers, wanted) : undefined
+  const closing: (() => Promise<void>)[] = []
+  if (network) closing.push(() => network.close())
+  try {
+    if (targets.length === 0) options.onPhase('starting the reference server')
+    const embedded =
+      targets.length === 0 ? await embeddedProcess(embeddedOptions(options, network?.url ?? '')) : undefined
+    if (embedded) closing.push(() => embedded.close())
+    const all = embedded?.targets ?? targets
+    const endpoints = endpointsFor(all, spec)
+    options.onPhase(`handing over ${plan.devices} accounts`)
+    await provision(all, spec)
+    options.onPhase(`waking ${plan.devices} devices`)
+    const gathering = new Gathering({ ...aboutOf(options, all), plan })
+    const order: PoolOrder = {
+      ...{ plan, spec, seed, endpoints, flags: all[0]?.flags ?? {} },
+      maxBytes: Math.max(...all.map(({ maxBytes }) => maxBytes)),
+      ...(network && { edgeToken: all[0]?.edgeToken ?? EDGE_TOKEN }),
+    }
+    const pool = startPool(order, {
+      workers,
+      shards: { all: workers, mine: Array.from({ length: workers }, (_, shard) => shard) },
+      networkPorts: network?.ports ?? [],
+      fleets: options.fleetFile ? readFleetFile(options.fleetFile, spec, workers) : [],
+      hear: (shard, told) => hear(gathering, options, shard, told),
+    })
+    closing.unshift(() => pool.close())
+    return await follow(pool, gathering, options)
+  } finally {
+    for (const close of closing) await close()
+  }
+}
+
+async function follow(pool: Pool, gathering: Gathering, options: LoadOptions): Promise<LoadResult> {
+  await pool.ready
+  options.onPhase('')
+  let drained = false
+  const drain = () => {
+    pool.tell({ tell: drained ? 'stop' : 'drain' })
+    drained = true
+  }
+  options.drain.addEventListener('abort', drain)
+  options.onControl?.((factor) => pool.tell({ tell: 'rate', factor }))
+  pool.tell({ tell: 'begin', at: soon() })
+  if (options.drain.aborted) drain()
+  const results = await pool.results
+  for (const [shard, result] of results.entries()) {
+    if ('lost' in result) gathering.lost.push(`worker ${shard + 1}: ${result.lost}`)
+    else gathering.ended(shard, result)
+  }
+  if (options.fleetFile && gathering.lost.length === 0) {
+    const columns = results.map((result) => ('fleet' in result ? result.fleet : new Uint8Array()))
+    writeFleetFile(options.fleetFile, specOf(options), columns)
+  }
+  return gathering.result(drained ? 'interrupted; what was open was allowed to end' : undefined)
+}
+
+function hear(
+  gathering: Gathering,
+  { onLive, onViolation }: LoadOptions,
+  shard: number,
+  told: Exclude<ShardTells, { tell: 'ready' }>,
+): void {
+  if (told.tell === 'violation') {
+    const { session, property, message } = told
+    const file = `fail-${gathering.violations.length + 1}.ndjson.gz`
+    gathering.violations.push({ session, property, message, file })
+    onViolation(told, file)
+    return
+  }
+  gathering.point(shard, told)
+  onLive(gathering.result())
+}
+
+/** What a fleet is made from. */
+export function specOf({ plan, seed, targets }: Pick<LoadOptions, 'plan' | 'seed' | 'targets'>): FleetSpec {
+  const { homePlmn = { mcc: '234', mnc: '15' }, serverId = 'dm.operator.example' } = targets[0] ?? {}
+  return { devices: plan.devices, seed, traits: plan.traits, plmn: homePlmn, serverId }
+}
+
+function embeddedOptions({ plan, seed, defects }: LoadOptions, network: string) {
+  const auths = Object.keys(plan.traits.auth) as AuthType[]
+  return {
+    ...{ seed, auths, defects, network, host: '127.0.0.1', port: 0, database: ':memory:' },
+    contents: ['xml', 'wbxml'] as const,
+    timeoutMs: plan.limits.timeoutMillis,
+  }
+}
+
+function endpointsFor(targets: readonly Target[], spec: FleetSpec): Partial<Record<AuthType, string>> {
+  const endpoints: Partial<Record<AuthType, string>> = {}
+  for (const auth of Object.keys(spec.traits.auth) as AuthType[]) {
+    const target = targets.find(({ auths }) => auths.includes(auth))
+    if (!target) throw new UsageProblem(`fleet.auth: no endpoint of the target takes ${auth}`)
+    endpoints[auth] = target.endpoint
+  }
+  for (const content of Object.keys(spec.traits.content) as ('xml' | 'wbxml')[]) {
+    if (targets.some(({ contents }) => !contents.includes(content)))
+      throw new UsageProblem(`fleet.content: the target does not speak ${content}`)
+  }
+  return endpoints
+}
+
+function aboutOf({ seed, version, workers }: LoadOptions, targets: readonly Target[]) {
+  const target = {
+    name: targets.map(({ name }) => name).join(', '),
+    endpoint: targets.map(({ endpoint }) => endpoint).join(' '),
+    defects: targets[0]?.defects ?? [],
+  }
+  return { version, seed, workers, target }
+}
+
+async function listen(spec: FleetSpec, shards: number, wanted: string | undefined): Promise<NetworkThread> {
+  const { hostname = '127.0.0.1', port = '0' } = wanted === undefined ? {} : new URL(wanted)
+  try {
+    return await startNetwork({ spec, edgeToken: EDGE_TOKEN, host: hostname, port: Number(port) }, shards)
+  } catch (error) {
+    throw new UsageProblem(
+      `cannot listen on ${wanted} for the network functions: ${(error as Error).message}`,
+    )
+  }
+}

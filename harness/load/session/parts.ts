@@ -1,0 +1,42 @@
+import type { AuthType } from '../../../protocol/credentials/type.ts'
+import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import type { TreeVersions } from '../tree/versions.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { OpenSession } from './open-session.ts'
+import type { SessionEnd } from './outcome.ts'
+import type { Heard, Sent } from './step.ts'
+
+/** Told of everything that is measured. Times are milliseconds of `now`. */
+export interface Meter {
+  sent(step: Sent): void
+  answered(step: Sent, heard: Heard | 'unexpected', millis: number): void
+  lost(step: Sent, timeout: boolean): void
+}
+
+/** What all sessions of one worker share. */
+export interface SessionParts {
+  readonly fleet: Fleet
+  readonly trees: TreeVersions
+  readonly endpoints: Readonly<Partial<Record<AuthType, Endpoint>>>
+  readonly meter: Meter
+  readonly now: () => number
+  /** By which the target knows the operator's own gateway; missing where there is none. */
+  readonly edgeToken?: string
+  readonly manners: Manners
+  /** The device pauses; `wake` must be called on the session when the time is over. */
+  readonly pause: (row: number, until: number) => void
+  /** Bootstraps a key with the device's card over Ub. */
+  readonly bootstrapKey: (index: number, done: (key: Bootstrapped | undefined) => void) => void
+  readonly onEnd: (session: OpenSession, end: SessionEnd) => void
+}
+
+/** How devices behave beyond their traits: what a plan for isolation wants of them. */
+export interface Manners {
+  /** Every session has this SessionID. */
+  readonly sessionID?: string
+  /** The address at which another open session goes on, which this device will try to use; it must not work. */
+  readonly stolenAddress?: (session: OpenSession) => string | undefined
+  /** A key of another session, shown in place of an own one. */
+  readonly stolenKey?: (session: OpenSession) => Bootstrapped | undefined
+}

@@ -1,0 +1,59 @@
+import { drawer } from '../fleet/draw.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { shuffle } from '../fleet/shuffle.ts'
+import { schedule } from '../pace/schedule.ts'
+import { pacersOf } from '../plan/pacers.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Due } from './backlog.ts'
+
+/**
+ * The sessions of one worker's devices, in the order in which they should begin. Every worker goes through the arrivals of
+ * the whole run and takes those of its own devices: devices come in turn, in an order that follows from the seed.
+ */
+export class Arrivals {
+  readonly #all: Iterator<Due>
+  #next: Due | undefined
+  /** Time goes faster (above 1) or slower from `#since` on. */
+  #factor = 1
+  #since = 0
+  #base = 0
+
+  constructor(plan: Plan, fleet: Fleet, seed: string) {
+    this.#all = own(plan, fleet, seed)
+    this.#advance()
+  }
+
+  get over(): boolean {
+    return this.#next === undefined
+  }
+
+  /** The next one that is due `elapsed` milliseconds into the run, its time in milliseconds of the run. */
+  take(elapsed: number): Due | undefined {
+    const next = this.#next
+    if (!next) return undefined
+    const at = this.#since + (next.intended - this.#base) / this.#factor
+    if (at > elapsed) return undefined
+    this.#advance()
+    return { row: next.row, intended: at }
+  }
+
+  /** From now on everything comes `factor` times as fast as planned. */
+  hurry(factor: number, elapsed: number): void {
+    this.#base += (elapsed - this.#since) * this.#factor
+    this.#since = elapsed
+    this.#factor = factor
+  }
+
+  #advance(): void {
+    const { value, done } = this.#all.next()
+    this.#next = done ? undefined : value
+  }
+}
+
+function* own(plan: Plan, fleet: Fleet, seed: string): Generator<Due> {
+  const order = shuffle(plan.devices, drawer(seed, 'order'))
+  for (const { n, at } of schedule(pacersOf(plan, seed))) {
+    const row = fleet.rowOf(order(n % plan.devices))
+    if (row !== -1) yield { row, intended: at }
+  }
+}

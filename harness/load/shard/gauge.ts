@@ -1,0 +1,70 @@
+import { Latency } from '../measure/latency.ts'
+import { Tally } from '../measure/tally.ts'
+import type { Failure, SessionEnd } from '../session/outcome.ts'
+import type { Meter } from '../session/parts.ts'
+import type { Heard, Sent } from '../session/step.ts'
+
+/** Counts what happens in one worker, in all and in the second that runs; what belongs to the warm-up only in the second. */
+export class Gauge implements Meter {
+  readonly tally = new Tally()
+  #measuring: boolean
+  readonly #second = new Latency(2)
+  #now = { arrived: 0, complete: 0, failed: 0, messages: 0 }
+
+  constructor(measuring: boolean) {
+    this.#measuring = measuring
+  }
+
+  /** The warm-up is over. */
+  measure(): void {
+    this.#measuring = true
+  }
+
+  arrived(): void {
+    this.#now.arrived += 1
+    if (this.#measuring) this.tally.accounts.arrived += 1
+  }
+
+  sent(step: Sent): void {
+    this.#now.messages += 1
+    if (this.#measuring) this.tally.rungs[step].sent += 1
+  }
+
+  answered(step: Sent, heard: Heard | 'unexpected', millis: number): void {
+    if (!this.#measuring) return
+    this.tally.rungs[step].answered[heard] += 1
+    this.tally.latency(step).record(millis)
+  }
+
+  lost(step: Sent, timeout: boolean): void {
+    if (!this.#measuring) return
+    if (timeout) this.tally.rungs[step].timeouts += 1
+    else this.tally.rungs[step].lost += 1
+  }
+
+  /** A session ended, `millis` after it should have begun; `counts` when it did not belong to the warm-up. */
+  ended({ failure }: SessionEnd, millis: number, counts: boolean): void {
+    this.#second.record(millis)
+    if (failure) this.#now.failed += 1
+    else this.#now.complete += 1
+    if (!counts) return
+    const { accounts } = this.tally
+    this.tally.latency('session').record(millis)
+    if (failure) accounts.failed[failure] = (accounts.failed[failure] ?? 0) + 1
+    else accounts.complete += 1
+  }
+
+  notStarted(reason: 'no-room' | 'stopped', counts: boolean): void {
+    if (counts) this.tally.accounts.notStarted[reason] += 1
+  }
+
+  /** What the second that ends now saw. */
+  takeSecond(): { arrived: number; complete: number; failed: number; messages: number; session: string } {
+    const point = { ...this.#now, session: this.#second.encode() }
+    this.#second.reset()
+    this.#now = { arrived: 0, complete: 0, failed: 0, messages: 0 }
+    return point
+  }
+}
+
+export type { Failure }

@@ -1,0 +1,83 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { AuthType } from '../../../protocol/credentials/type.ts'
+import type { FleetSpec } from '../fleet/fleet.ts'
+import type { GeneratorHealth } from '../measure/generator.ts'
+import type { TallyData } from '../measure/tally.ts'
+import type { Rules } from '../monitor/monitor.ts'
+import type { Plan } from '../plan/plan.ts'
+
+/** What one worker is to do: plain data, but for its lines. */
+export interface ShardOrder {
+  readonly plan: Plan
+  readonly spec: FleetSpec
+  readonly seed: string
+  readonly shard: number
+  readonly shards: number
+  readonly endpoints: Readonly<Partial<Record<AuthType, string>>>
+  readonly edgeToken?: string
+  readonly flags: Readonly<Record<string, string>>
+  readonly maxBytes: number
+  /** Devices as an earlier run left them. */
+  readonly fleet?: Uint8Array
+  /** To the coordinator. */
+  readonly line: MessagePort
+  /** To the network functions; missing when the target asks nobody of ours. */
+  readonly network?: MessagePort
+}
+
+/** What a coordinator tells a worker. */
+export type ShardHears =
+  | { readonly tell: 'begin'; readonly at: number }
+  | { readonly tell: 'drain' }
+  | { readonly tell: 'stop' }
+  | { readonly tell: 'rate'; readonly factor: number }
+
+/** A point of the curves: one second of one worker. */
+export interface Point {
+  /** Whole seconds since the run began. */
+  readonly second: number
+  readonly arrived: number
+  readonly complete: number
+  readonly failed: number
+  readonly messages: number
+  readonly open: number
+  readonly waiting: number
+  /** Encoded histogram of sessions that ended in this second. */
+  readonly session: string
+}
+
+export interface ShardIdentity {
+  readonly judged: number
+  readonly violations: number
+  readonly rules: Rules
+  readonly shapes: number
+  readonly audited: number
+  readonly disagreed: number
+}
+
+export interface ShardResult {
+  readonly tally: TallyData
+  readonly identity: ShardIdentity
+  readonly health: GeneratorHealth
+  /** Sums up how every device's sessions ended: the same on any number of workers. */
+  readonly outcomes: number
+  readonly fleet: Uint8Array
+}
+
+/** What a worker tells its coordinator. */
+export type ShardTells =
+  | { readonly tell: 'ready' }
+  | {
+      readonly tell: 'point'
+      readonly point: Point
+      readonly tally: TallyData
+      readonly identity: ShardIdentity
+      readonly health: GeneratorHealth
+    }
+  | {
+      readonly tell: 'violation'
+      readonly session: string
+      readonly property: string
+      readonly message: string
+      readonly history: Uint8Array
+    }

@@ -1,0 +1,291 @@
+import type { AuthType } from '../../../protocol/credentials/type.ts'
+import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { WorldEvent } from '../../../simulators/world/event.ts'
+import { unit } from '../fleet/draw.ts'
+import { Fleet } from '../fleet/fleet.ts'
+import { plantTrees } from '../fleet/trees.ts'
+import { GeneratorWatch } from '../measure/generator.ts'
+import { Monitor, type Violation } from '../monitor/monitor.ts'
+import { lengthOf } from '../pace/schedule.ts'
+import { pacersOf } from '../plan/pacers.ts'
+import { type Endpoint, endpointAt } from '../session/endpoint.ts'
+import { OpenSession } from '../session/open-session.ts'
+import type { SessionEnd } from '../session/outcome.ts'
+import type { SessionParts } from '../session/parts.ts'
+import { Phrases } from '../session/phrases.ts'
+import { TreeVersions } from '../tree/versions.ts'
+import { TimerWheel } from '../wheel.ts'
+import { Arrivals } from './arrivals.ts'
+import { Backlog, type Due } from './backlog.ts'
+import { Gauge } from './gauge.ts'
+import { mannersOf } from './manners.ts'
+import type { ShardIdentity, ShardOrder, ShardResult } from './order.ts'
+import { Outcomes } from './outcomes.ts'
+import { closedStages, rowsOf } from './users.ts'
+
+/** How the network around the fleet is reached. */
+export interface NetworkLine {
+  bootstrap(index: number, done: (key: Bootstrapped | undefined) => void): void
+  moveLine(ip: string, to: number): void
+  /** How long after a session's end the network may still tell of it. */
+  readonly graceMs: number
+}
+
+const TICK_MS = 1
+
+/** The devices of one worker, from the first session to the last. */
+export class Shard {
+  readonly #order: ShardOrder
+  readonly #fleet: Fleet
+  readonly #trees = new TreeVersions()
+  readonly #phrases = new Phrases()
+  readonly #wheel: TimerWheel
+  readonly #gauge: Gauge
+  readonly #monitor: Monitor
+  readonly #arrivals: Arrivals
+  readonly #backlog: Backlog
+  readonly #outcomes: Outcomes
+  readonly #watch = new GeneratorWatch()
+  readonly #open = new Map<number, OpenSession>()
+  readonly #endpoints: Partial<Record<AuthType, Endpoint>>
+  readonly #parts: SessionParts
+  readonly #now: () => number
+  readonly #room: number
+  readonly #length: number
+  #begun = 0
+  #drainingSince: number | undefined
+  #timer: NodeJS.Timeout | undefined
+  #over: (() => void) | undefined
+
+  constructor(
+    order: ShardOrder,
+    parts: {
+      readonly now: () => number
+      readonly network: NetworkLine | undefined
+      readonly onViolation: (violation: Violation) => void
+    },
+  ) {
+    const { plan, spec, shard, shards, seed } = order
+    this.#order = order
+    this.#now = parts.now
+    this.#fleet = new Fleet(spec, { shard, shards })
+    plantTrees(this.#fleet, this.#trees)
+    if (order.fleet) this.#fleet.restore(order.fleet)
+    this.#gauge = new Gauge(plan.warmUpMillis === 0)
+    this.#arrivals = new Arrivals(plan, this.#fleet, seed)
+    this.#outcomes = new Outcomes(this.#fleet)
+    this.#room = Math.max(1, Math.ceil(plan.limits.openSessions / shards))
+    this.#backlog = new Backlog(Math.ceil(plan.limits.waiting / shards))
+    this.#length = lengthOf(pacersOf(plan, seed))
+    this.#wheel = new TimerWheel(this.#fleet.size, this.#now())
+    this.#monitor = new Monitor(
+      { seed, plan: plan.name, flags: order.flags },
+      parts.network?.graceMs ?? 0,
+      parts.onViolation,
+    )
+    this.#endpoints = Object.fromEntries(
+      Object.entries(order.endpoints).map(([auth, url]) => [
+        auth,
+        endpointAt(url, {
+          connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
+          timeoutMs: plan.limits.timeoutMillis,
+          maxBytes: order.maxBytes,
+          now: this.#now,
+        }),
+      ]),
+    )
+    const manners = mannersOf(plan.manners, {
+      open: this.#open,
+      fleet: this.#fleet,
+      moveLine: (ip, to) => parts.network?.moveLine(ip, to),
+    })
+    this.#parts = {
+      ...{ fleet: this.#fleet, trees: this.#trees, endpoints: this.#endpoints, meter: this.#gauge, manners },
+      now: this.#now,
+      ...(order.edgeToken !== undefined && { edgeToken: order.edgeToken }),
+      pause: (row, until) => this.#wheel.schedule(row, until),
+      bootstrapKey: (index, done) => (parts.network ? parts.network.bootstrap(index, done) : done(undefined)),
+      onEnd: (session, end) => this.#ended(session, end),
+    }
+  }
+
+  /** Runs from `at`, a moment of the clock, until everything has ended. */
+  run(at: number): Promise<void> {
+    this.#begun = at
+    this.#watch.start()
+    this.#beginUsers()
+    return new Promise((resolve) => {
+      this.#over = resolve
+      this.#turn()
+    })
+  }
+
+  /** Begins nothing more; what is open may end. */
+  drain(): void {
+    this.#drainingSince ??= this.#now()
+  }
+
+  /** Ends at once. */
+  stop(): void {
+    this.#drainingSince = Number.NEGATIVE_INFINITY
+  }
+
+  hurry(factor: number): void {
+    this.#arrivals.hurry(factor, this.#now() - this.#begun)
+  }
+
+  told(index: number, at: number, event: WorldEvent): void {
+    this.#monitor.told(index, at, event)
+  }
+
+  get second() {
+    return { ...this.#gauge.takeSecond(), open: this.#open.size, waiting: this.#backlog.size }
+  }
+
+  get tally() {
+    const { tally } = this.#gauge
+    tally.bytes = this.#traffic()
+    return tally
+  }
+
+  get identity(): ShardIdentity {
+    const { judged, violations, rules, shapes, audited, disagreed } = this.#monitor
+    return { judged, violations, rules, shapes, audited, disagreed }
+  }
+
+  get health() {
+    return this.#watch.health(this.#clients.reduce((sum, { connections }) => sum + connections, 0))
+  }
+
+  /** Closes everything; what is asked for afterwards is final. */
+  close(): ShardResult {
+    this.#monitor.settle(Number.POSITIVE_INFINITY)
+    const result = {
+      ...{ tally: this.tally.toData(), identity: this.identity, health: this.health },
+      ...{ outcomes: this.#outcomes.sum, fleet: this.#fleet.save() },
+    }
+    for (const client of this.#clients) client.close()
+    this.#watch.stop()
+    return result
+  }
+
+  get #clients() {
+    return Object.values(this.#endpoints).map(({ client }) => client)
+  }
+
+  #traffic() {
+    return this.#clients
+      .map(({ traffic }) => traffic)
+      .reduce((sum, each) => ({ sent: sum.sent + each.sent, received: sum.received + each.received }), {
+        sent: 0,
+        received: 0,
+      })
+  }
+
+  #turn(): void {
+    const now = this.#now()
+    const elapsed = now - this.#begun
+    if (elapsed >= this.#order.plan.warmUpMillis) this.#gauge.measure()
+    if (this.#drainingSince === undefined) this.#arrive(elapsed, now)
+    this.#wheel.turn(now, (row, due) => this.#open.get(row)?.wake(due))
+    this.#monitor.settle(now)
+    if (this.#finished(now)) return this.#finish()
+    this.#timer = setTimeout(() => this.#turn(), TICK_MS)
+  }
+
+  #arrive(elapsed: number, now: number): void {
+    for (let due = this.#arrivals.take(elapsed); due; due = this.#arrivals.take(elapsed)) {
+      const { row, intended } = { row: due.row, intended: this.#begun + due.intended }
+      this.#gauge.arrived()
+      if (this.#open.size < this.#room && this.#backlog.size === 0 && !this.#open.has(row)) {
+        this.#watch.began(now - intended)
+        this.#begin({ row, intended })
+      } else if (!this.#backlog.push({ row, intended })) {
+        this.#gauge.notStarted('no-room', this.#counts(intended))
+      }
+    }
+    if (this.#arrivals.over && elapsed >= this.#length) this.drain()
+  }
+
+  #begin({ row, intended }: Due): void {
+    const session = new OpenSession(this.#parts, this.#phrases, row, intended, this.#judges(row))
+    this.#open.set(row, session)
+    this.#monitor.opened(session)
+    session.begin()
+  }
+
+  #judges(row: number): boolean {
+    const { judge } = this.#order.plan
+    if (judge >= 1) return true
+    return unit(this.#fleet.think, this.#fleet.indexOf(row), -1 - (this.#fleet.sessions[row] ?? 0)) < judge
+  }
+
+  #ended(session: OpenSession, end: SessionEnd): void {
+    const now = this.#now()
+    this.#open.delete(session.row)
+    this.#gauge.ended(end, now - session.intended, this.#counts(session.intended))
+    this.#outcomes.note(session.row, end)
+    this.#monitor.ended(session, now)
+    // Not at once: the answer that ended this session is still being dealt with.
+    queueMicrotask(() => this.#fill())
+    this.#userFree.get(session.row)?.()
+  }
+
+  #fill(): void {
+    while (this.#open.size < this.#room && this.#backlog.size > 0) {
+      const due = this.#backlog.take((row) => !this.#open.has(row))
+      if (!due) return
+      this.#begin(due)
+    }
+  }
+
+  #counts(intended: number): boolean {
+    return intended - this.#begun >= this.#order.plan.warmUpMillis
+  }
+
+  #finished(now: number): boolean {
+    if (this.#drainingSince === undefined) return false
+    const patient = now - this.#drainingSince < this.#order.plan.drainMillis
+    return !patient || (this.#open.size === 0 && this.#backlog.size === 0 && this.#monitor.waiting === 0)
+  }
+
+  #finish(): void {
+    clearTimeout(this.#timer)
+    for (const { intended } of this.#backlog.clear())
+      this.#gauge.notStarted('stopped', this.#counts(intended))
+    for (const { intended } of this.#open.values()) {
+      if (this.#counts(intended)) this.#gauge.tally.accounts.unfinished += 1
+    }
+    this.#open.clear()
+    this.#over?.()
+  }
+
+  // Closed stages: a user begins the next session when the last one is over.
+  readonly #userFree = new Map<number, () => void>()
+
+  #beginUsers(): void {
+    const { plan, shard, shards } = this.#order
+    for (const { from, until, pause, users } of closedStages(plan, shard, shards)) {
+      const start = () => {
+        for (let user = 0; user < users; user++) this.#user(rowsOf(user, users, this.#fleet), until, pause)
+      }
+      if (from === 0) start()
+      else setTimeout(start, from).unref()
+    }
+  }
+
+  #user(rows: Iterator<number>, until: number, pause: number): void {
+    const now = this.#now()
+    if (this.#drainingSince !== undefined || now - this.#begun >= until) return
+    const { value: row } = rows.next() as { value: number | undefined }
+    if (row === undefined || this.#open.has(row)) return
+    this.#gauge.arrived()
+    this.#watch.began(0)
+    this.#userFree.set(row, () => {
+      this.#userFree.delete(row)
+      if (pause > 0) setTimeout(() => this.#user(rows, until, pause), pause).unref()
+      else queueMicrotask(() => this.#user(rows, until, pause))
+    })
+    this.#begin({ row, intended: now })
+  }
+}

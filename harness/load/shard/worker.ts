@@ -1,0 +1,82 @@
+import { encodePlay } from '../../history/writer.ts'
+import { sharedNow } from '../clock.ts'
+import { type NetworkAsks, type NetworkTells, TELLING_MS } from '../network/network-thread-words.ts'
+import type { ShardHears, ShardOrder, ShardResult, ShardTells } from './order.ts'
+import { secretsIn } from './secrets.ts'
+import { type NetworkLine, Shard } from './shard.ts'
+
+/** Histories of violations that one worker hands over; all of them are counted. */
+const MOST_BUNDLES = 20
+
+/** A Piscina task: has its part of the fleet live through the plan. */
+export default async function work(order: ShardOrder): Promise<ShardResult> {
+  const { line } = order
+  const tell = (what: ShardTells) => line.postMessage(what)
+  let bundles = 0
+  const shard = new Shard(order, {
+    now: sharedNow,
+    network: networkLine(order, (...told) => shard.told(...told)),
+    onViolation: ({ session, findings, history }) => {
+      const [first] = findings
+      if (!first || ++bundles > MOST_BUNDLES) return
+      const { header, events } = history
+      const octets = encodePlay(header, events, secretsIn(events))
+      tell({ tell: 'violation', session, property: first.property, message: first.message, history: octets })
+    },
+  })
+  const began = new Promise<number>((resolve) => {
+    line.on('message', (heard: ShardHears) => {
+      if (heard.tell === 'begin') resolve(heard.at)
+      else if (heard.tell === 'drain') shard.drain()
+      else if (heard.tell === 'stop') shard.stop()
+      else shard.hurry(heard.factor)
+    })
+  })
+  tell({ tell: 'ready' })
+  const at = await began
+  let second = 0
+  const point = () => {
+    const { identity, health } = shard
+    tell({
+      ...{ tell: 'point', point: { second: second++, ...shard.second } },
+      ...{ tally: shard.tally.toData(), identity, health },
+    })
+  }
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - sharedNow())))
+  const timer = setInterval(point, 1000)
+  try {
+    await shard.run(at)
+  } finally {
+    clearInterval(timer)
+  }
+  point()
+  const result = shard.close()
+  order.network?.close()
+  line.close()
+  return result
+}
+
+function networkLine(
+  { network }: ShardOrder,
+  told: (...event: Parameters<Shard['told']>) => void,
+): NetworkLine | undefined {
+  if (!network) return undefined
+  const waiting = new Map<number, Parameters<NetworkLine['bootstrap']>[1]>()
+  let next = 0
+  network.on('message', (tells: NetworkTells) => {
+    if (tells.tell === 'events') for (const [index, at, event] of tells.events) told(index, at, event)
+    else {
+      waiting.get(tells.id)?.(tells.key)
+      waiting.delete(tells.id)
+    }
+  })
+  const ask = (asks: NetworkAsks) => network.postMessage(asks)
+  return {
+    graceMs: 3 * TELLING_MS,
+    bootstrap: (index, done) => {
+      waiting.set(next, done)
+      ask({ ask: 'bootstrap', id: next++, index })
+    },
+    moveLine: (ip, to) => ask({ ask: 'move-line', ip, to }),
+  }
+}

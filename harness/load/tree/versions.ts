@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import type { Command, Item } from '../../../protocol/syncml/message.ts'
+import { type Executed, type Executor, executeAll } from '../../../simulators/device/commands/execute.ts'
+import { ManagementTree, type Template } from '../../../simulators/device/tree/tree.ts'
+import type { Answer, Prompt } from '../../../simulators/people/person.ts'
+
+/** What a command did to a tree: the version that it led to, and what the device says of it. */
+export interface Step {
+  readonly to: number
+  readonly executed: readonly Executed[]
+}
+
+export interface Acting {
+  readonly serverId: string
+  readonly content: 'xml' | 'wbxml'
+  /** Asked for commands that a person answers; such a command is never remembered. */
+  readonly ask: (prompt: Prompt) => Answer
+}
+
+/** Management objects of a fleet's devices keep their nodes, and decline to be set to work: 406. */
+const AT_REST: Executor['objects'] = { exec: () => 406, wrote: () => undefined, mark: () => () => undefined }
+
+type Snapshot = ReturnType<ManagementTree['snapshot']>
+
+interface Version {
+  readonly template: Template
+  readonly changes: Snapshot
+  holders: number
+}
+
+/** Steps that are remembered before all of them are forgotten. */
+const MOST_STEPS = 20_000
+
+const REPEATABLE: ReadonlySet<string> = new Set([
+  'Get',
+  'Add',
+  'Replace',
+  'Delete',
+  'Copy',
+  'Sequence',
+  'Atomic',
+])
+
+/**
+ * The management trees of a fleet. Devices that went the same way from the same model have the same tree, so a tree is kept
+ * once and a device only has its number; and what a command does to a tree it always does, so it is worked out once, by the
+ * device's own code. A tree that no device has and no remembered step leads to is let go.
+ */
+export class TreeVersions {
+  readonly #versions = new Map<number, Version>()
+  readonly #steps = new Map<string, Step>()
+  #next = 1
+
+  /** A version to start from: what `plant` makes of a model's template. */
+  plant(template: Template, plant: (tree: ManagementTree) => void): number {
+    const tree = new ManagementTree(template)
+    plant(tree)
+    return this.#keep({ template, changes: tree.snapshot(), holders: 1 })
+  }
+
+  get size(): number {
+    return this.#versions.size
+  }
+
+  tree(version: number): ManagementTree {
+    const { template, changes } = this.#version(version)
+    const tree = new ManagementTree(template)
+    tree.restore(changes)
+    return tree
+  }
+
+  hold(version: number): void {
+    this.#version(version).holders += 1
+  }
+
+  release(version: number): void {
+    const held = this.#version(version)
+    held.holders -= 1
+    if (held.holders === 0) this.#versions.delete(version)
+  }
+
+  /** Executes one command of the top level. The caller holds `from`, and must hold what it comes to. */
+  execute(from: number, command: Command, acting: Acting): Step {
+    if (!repeatable(command)) return this.#act(from, command, acting)
+    const key = `${from} ${acting.content} ${acting.serverId} ${nameOf(command)}`
+    const known = this.#steps.get(key)
+    if (known) return known
+    if (this.#steps.size >= MOST_STEPS) this.#forget()
+    // A copy: what is kept of a parsed message keeps all of its octets.
+    const step = this.#act(from, structuredClone(command), acting)
+    this.hold(from)
+    this.hold(step.to)
+    this.#steps.set(key, step)
+    return step
+  }
+
+  #act(from: number, command: Command, acting: Acting): Step {
+    const tree = this.tree(from)
+    const before = tree.snapshot()
+    const executed = executeAll([command], { ...acting, tree, objects: AT_REST })
+    const after = tree.snapshot()
+    const { template } = this.#version(from)
+    const to = same(before, after) ? from : this.#keep({ template, changes: after, holders: 0 })
+    return { to, executed }
+  }
+
+  #keep(version: Version): number {
+    const number = this.#next++
+    this.#versions.set(number, version)
+    return number
+  }
+
+  #version(number: number): Version {
+    const version = this.#versions.get(number)
+    if (!version) throw new RangeError(`there is no tree ${number}`)
+    return version
+  }
+
+  #forget(): void {
+    for (const [key, { to }] of this.#steps) {
+      this.release(Number(key.slice(0, key.indexOf(' '))))
+      this.release(to)
+    }
+    this.#steps.clear()
+  }
+}
+
+function same(one: Snapshot, other: Snapshot): boolean {
+  if (one.size !== other.size) return false
+  for (const [path, node] of one) if (other.get(path) !== node || !other.has(path)) return false
+  return true
+}
+
+function repeatable(command: Command): boolean {
+  if (!REPEATABLE.has(command.name)) return false
+  return !('commands' in command) || command.commands.every(repeatable)
+}
+
+/** What a command asks for, without its number: equal names are equal commands. */
+function nameOf(command: Command): string {
+  if ('commands' in command) return `${command.name}(${command.commands.map(nameOf).join('')})`
+  let name = `${command.name}[`
+  if ('items' in command) for (const item of command.items) name += itemName(item)
+  return `${name}]`
+}
+
+function itemName({ target, source, meta, data }: Item): string {
+  const value = data === undefined || typeof data === 'string' ? data : digest(data)
+  return `${target?.locURI}\u0000${source?.locURI}\u0000${meta?.format}\u0000${meta?.type}\u0000${value}\u0001`
+}
+
+function digest(data: object): string {
+  const text = data instanceof Uint8Array ? data : JSON.stringify(data)
+  return createHash('sha256').update(text).digest('base64')
+}

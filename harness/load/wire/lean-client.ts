@@ -1,0 +1,129 @@
+import { TransportProblem } from '../../../simulators/world/transport.ts'
+import { type Waiter, Wire, type WireOptions } from './wire.ts'
+
+export interface LeanClientOptions extends WireOptions {
+  /** Connections at once; what does not find one waits in order. */
+  readonly connections: number
+  /** Milliseconds for one exchange, from the first octet sent to the last one read. */
+  readonly timeoutMs: number
+  readonly now: () => number
+}
+
+interface Waiting {
+  readonly octets: string
+  readonly waiter: Waiter
+}
+
+/** How often late exchanges are looked for, in milliseconds: one timer for all of them. */
+const SWEEP_MS = 50
+
+/**
+ * HTTP/1.1 over a few kept connections, as cheap as node:net allows: one write and usually one read for each message, no
+ * promise, no stream, no timer. Nothing is ever redirected or repeated.
+ */
+export class LeanClient {
+  readonly #options: LeanClientOptions
+  readonly #wires = new Set<Wire>()
+  readonly #free: Wire[] = []
+  #queue: (Waiting | undefined)[] = []
+  #head = 0
+  readonly #sweeper: NodeJS.Timeout
+  #sent = 0
+  #received = 0
+  #closed = false
+
+  constructor(options: LeanClientOptions) {
+    this.#options = options
+    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS)
+  }
+
+  /** Messages that wait for a connection. */
+  get waiting(): number {
+    return this.#queue.length - this.#head
+  }
+
+  get connections(): number {
+    return this.#wires.size
+  }
+
+  /** Octets sent and received since the client was made. */
+  get traffic(): { sent: number; received: number } {
+    let { sent, received } = { sent: this.#sent, received: this.#received }
+    for (const wire of this.#wires) {
+      sent += wire.sent
+      received += wire.received
+    }
+    return { sent, received }
+  }
+
+  /** Sends a whole request, given as one character for each octet. */
+  send(octets: string, waiter: Waiter): void {
+    if (this.#closed) return waiter.failed(new TransportProblem('closed', 'the client was closed'))
+    const now = this.#options.now()
+    const wire = this.#take(now)
+    if (wire) wire.send(octets, waiter, now)
+    else this.#queue.push({ octets, waiter })
+  }
+
+  /** Ends all connections; what waits fails. */
+  close(): void {
+    this.#closed = true
+    clearInterval(this.#sweeper)
+    const gone = new TransportProblem('closed', 'the client was closed')
+    for (const wire of [...this.#wires]) wire.abort(gone)
+    const left = this.#queue.splice(this.#head)
+    this.#queue = []
+    this.#head = 0
+    for (const waiting of left) waiting?.waiter.failed(gone)
+  }
+
+  #take(now: number): Wire | undefined {
+    for (let wire = this.#free.pop(); wire; wire = this.#free.pop()) {
+      if (wire.usable(now)) return wire
+      if (wire.open) wire.abort(new TransportProblem('closed', 'silent for too long'))
+    }
+    if (this.#wires.size >= this.#options.connections) return undefined
+    const made = new Wire(this.#options, (wire) => this.#freed(wire))
+    this.#wires.add(made)
+    return made
+  }
+
+  #freed(wire: Wire): void {
+    if (!wire.open) {
+      this.#wires.delete(wire)
+      this.#sent += wire.sent
+      this.#received += wire.received
+      if (!this.#closed) this.#next(undefined)
+      return
+    }
+    this.#next(wire)
+  }
+
+  /** Gives the message that has waited longest a connection: this one, or a new one in place of one that is gone. */
+  #next(wire: Wire | undefined): void {
+    const waiting = this.#queue[this.#head]
+    if (!waiting) {
+      if (wire) this.#free.push(wire)
+      return
+    }
+    const now = this.#options.now()
+    const next = wire ?? this.#take(now)
+    if (!next) return
+    this.#queue[this.#head++] = undefined
+    if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+      this.#queue = this.#queue.slice(this.#head)
+      this.#head = 0
+    }
+    next.send(waiting.octets, waiting.waiter, now)
+  }
+
+  #sweep(): void {
+    const { timeoutMs, now } = this.#options
+    const limit = now() - timeoutMs
+    for (const wire of this.#wires) {
+      if (wire.busy && wire.sentAt < limit) {
+        wire.abort(new TransportProblem('timeout', `no complete answer within ${timeoutMs / 1000} s`))
+      }
+    }
+  }
+}
