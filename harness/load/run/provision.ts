@@ -1,5 +1,5 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
-import { fillHook } from '../../stage/hook.ts'
+import { carryOut } from '../../stage/hooks/carry-out.ts'
 import { httpTransport } from '../../stage/transport.ts'
 import type { Target } from '../../target/target.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
@@ -34,13 +34,9 @@ async function provisionOne(
   const hook = target.hooks.accounts
   if (!hook) return
   for (const batch of batches(target.auths, spec)) {
-    const request = fillHook(hook, { accounts: batch as never })
-    const { status, body } = await send(request).catch((problem: Error) => ({
-      status: 0,
-      body: Buffer.from(problem.message),
-    }))
-    if (status >= 200 && status < 300) continue
-    const said = Buffer.from(body).toString('utf8').slice(0, 200)
+    const { accepted, status, answer } = await carryOut(hook, { accounts: batch as never }, send)
+    if (accepted) continue
+    const said = JSON.stringify(answer).slice(0, 200)
     throw new UsageProblem(`${target.name} did not take the fleet's accounts (${status}): ${said}`)
   }
 }
