@@ -164,7 +164,8 @@ function concerns(
     [evidence.imei, imei],
     [evidence.imsi, imsi],
     [evidence.order, order],
-    [evidence.account, account],
+    // A payer's account is where the money is, not where somebody logged in.
+    [evidence.code === 'PA' ? undefined : evidence.account, account],
     [evidence.case, transaction?.kind === 'case' ? transaction.id : undefined],
   ]
   const known = pairs.filter(([of, wanted]) => of !== undefined && wanted !== undefined)
