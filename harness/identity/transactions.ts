@@ -22,6 +22,8 @@ export interface Transaction {
   readonly opened: number
   means?: PaymentMeans
   closed?: boolean
+  /** Whoever keeps the money said no. */
+  declined?: boolean
 }
 
 const GUARDS: Readonly<Record<TransactionKind, readonly Operation[]>> = {
@@ -68,6 +70,8 @@ export class Transactions {
         ...(imsi && { imsi }),
       })
     }
+    if (event.kind === 'pay.declined')
+      for (const each of this.#all) if (each.id === event.order) each.declined = true
     if ('order' in event && 'means' in event && event.order !== undefined) {
       for (const each of this.#all) if (each.id === event.order) each.means = event.means
     }
@@ -100,7 +104,8 @@ export class Transactions {
       if (each.kind === 'contract') return org !== undefined && (each.org ?? org) === org
       return true
     }
-    return this.#all.findLast(fits)
+    // An order that was declined is what somebody meant only where there is no other.
+    return this.#all.findLast((each) => fits(each) && !each.declined) ?? this.#all.findLast(fits)
   }
 
   #open(made: Transaction): void {

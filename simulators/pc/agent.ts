@@ -84,9 +84,11 @@ export class PcAgent {
     const { witness, door, portal } = this.#parts
     if (this.stageOf(imei14) !== 'proven' && !this.behaviour.connectsAtOnce)
       return { problem: 'Agree and show the PIN first.' }
+    const made = door === undefined ? { portal: portal(imei14) } : await this.#introduce(imei14, door)
+    if ('problem' in made) return made
     witness({ kind: 'pc.connect', pc: this.name, imei: imei14 })
     this.#reach(imei14, 'connected')
-    return door === undefined ? { portal: portal(imei14) } : this.#introduce(imei14, door)
+    return made
   }
 
   /** Carries a DM session of the phone over the PC's connection. */

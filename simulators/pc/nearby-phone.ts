@@ -54,9 +54,14 @@ export class NearbyPhone {
     return this.#parts.card().verifyChv(pin, by)
   }
 
-  /** Answers a server's challenge with keys that card and network share (TS 24.109); undefined when they do not. */
+  /**
+   * Answers a server's challenge with keys that card and network share (TS 24.109); undefined when they do not. The card
+   * speaks for its holder: while its PIN was not shown, it answers nothing.
+   */
   async vouch({ uri, challenge }: Vouching): Promise<string | undefined> {
     const { realm = '', nonce = '', opaque = '' } = parseChallenge(challenge)
+    const { enabled, verified } = this.#parts.card().chv
+    if (enabled && !verified) return undefined
     const made = await this.#parts.gba(this.#parts.card())
     if (!made) return undefined
     const key = ksNafOf(made, realm.slice(realm.indexOf('@') + 1))

@@ -64,7 +64,9 @@ export class Customer {
   }
 
   /** Name and password, then the code from the text message. Says whether the portal let them in. */
-  async login(wish: { account?: string; password?: string; code?: string } = {}): Promise<boolean> {
+  async login(
+    wish: { account?: string; password?: string; code?: string; withoutCode?: boolean } = {},
+  ): Promise<boolean> {
     const { login, code } = this.#pages
     const { knows } = this.#parts.person
     const { account = knows.portal?.account ?? '', password = knows.portal?.password ?? '' } = wish
@@ -75,6 +77,7 @@ export class Customer {
     await this.#browsing.press(login.submit)
     const ok = !(await this.#problem())
     this.#loggedIn('password', ok)
+    if (wish.withoutCode) return ok
     if (!ok || !code || !(await this.#browsing.has(code.code))) return ok
     await this.#parts.pause()
     await this.#browsing.fill(code.code, wish.code ?? digitsIn(this.#parts.newestText()))

@@ -66,6 +66,16 @@ export class Pc {
     await this.customer.arrived(phone.imei14)
   }
 
+  /** An agent that asks neither phone nor user and tries to connect all the same. Says whether the operator let it. */
+  async intrude(phone: Phone): Promise<boolean> {
+    this.agent.behaviour = { connectsAtOnce: true, associatesAlone: true }
+    this.#stage.attack('rogue PC', 'a PC speaks for a phone that has not agreed', phone)
+    const made = await this.agent.connect(phone.imei14)
+    if ('problem' in made) return false
+    await this.customer.open(made.portal, phone.imei14)
+    return true
+  }
+
   /** Carries a DM session of the phone. */
   async carry(phone: Phone): Promise<SessionOutcome | undefined> {
     await this.#stage.network.settled()

@@ -73,6 +73,22 @@ export class Shop {
     return customer
   }
 
+  /** Where a visit to the portal begins. */
+  start(fields: Readonly<Record<string, string>>): string {
+    return startOf(this.#parts().pages, fields)
+  }
+
+  /** The bank tells the target that something happened to the payment of an order, as it does when nobody answered it. */
+  async bankCallsBack(order: string): Promise<void> {
+    const { internet } = this.#parts()
+    for (const { id, callbackUrl, state } of this.#stage.network.payment.bank.ofOrder(order)) {
+      if (callbackUrl === undefined) continue
+      const headers = { 'content-type': 'application/json' }
+      const body = Buffer.from(JSON.stringify({ order, payment: id, state }))
+      await internet({ method: 'POST', url: callbackUrl, headers, body })
+    }
+  }
+
   async close(): Promise<void> {
     for (const browsing of this.#opened.splice(0)) await browsing.close()
   }
