@@ -54,6 +54,10 @@ export class BuiltInHlr implements HlrCore {
     return row && { imsi, active: row.active }
   }
 
+  async updateLocation(imsi: string): Promise<boolean> {
+    return this.#byImsi.get(imsi)?.active ?? false
+  }
+
   async vector(imsi: string): Promise<AuthenticationVector | undefined> {
     const row = this.#byImsi.get(imsi)
     if (!row) return undefined

@@ -23,6 +23,8 @@ export interface HlrCore {
   /** The number moves to this subscription. */
   assign(msisdn: string, imsi: string): void
   find(key: 'imsi' | 'msisdn', value: string): Promise<Known | undefined>
+  /** The phone is here now: whether the register lets the subscription in (UpdateLocation, TS 29.002 §8.1.2). */
+  updateLocation(imsi: string): Promise<boolean>
   /** One authentication vector with a new sequence number; undefined for an unknown subscription. */
   vector(imsi: string): Promise<AuthenticationVector | undefined>
   /** Takes the card's own sequence number from AUTS; false when its MAC is wrong. */

@@ -68,6 +68,10 @@ export class Hlr {
     this.#core.assign(msisdn, imsi)
   }
 
+  updateLocation(imsi: string): Promise<boolean> {
+    return this.#core.updateLocation(imsi)
+  }
+
   vector(imsi: string): Promise<AuthenticationVector | undefined> {
     return this.#core.vector(imsi)
   }

@@ -96,6 +96,8 @@ export class Network {
     const { card, imei14, imeisv, plmn = this.homePlmn } = line
     const { imsi } = card
     const subscription = await this.#authenticated(card)
+    if (!(await this.hlr.updateLocation(imsi)))
+      throw new AttachRefused('the HLR does not let the subscription in')
     this.#iccids.add(card.iccid)
     const { msisdn } = subscription
     const ip = this.#address()

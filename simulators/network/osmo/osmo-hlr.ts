@@ -66,6 +66,12 @@ export class OsmoHlr implements HlrCore {
     return imsi === undefined ? undefined : { imsi, active: fields?.get('nam_ps') === '1' }
   }
 
+  async updateLocation(imsi: string): Promise<boolean> {
+    await this.#changes
+    const { type } = await this.#gsup.request('update-location', { imsi, domain: 'packet' })
+    return type === 'update-location-result'
+  }
+
   async vector(imsi: string): Promise<AuthenticationVector | undefined> {
     const answer = await this.#authInfo({ imsi })
     if (answer.type === 'send-auth-info-error' && UNKNOWN.has(answer.cause)) return undefined
