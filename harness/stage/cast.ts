@@ -210,7 +210,7 @@ export class Cast {
       person: holder,
       salt: stage.salt,
       enterprise: (org, imsi, imei14) => stage.network.enterprise.allows(org, imsi, imei14),
-      gba: (card) => stage.network.bsf.bootstrap(card),
+      gba: (card) => stage.bootstrapKey(card),
       trusted: stage.software.trusted,
     })
     const phone = new Phone({

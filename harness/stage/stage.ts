@@ -1,5 +1,8 @@
 import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
+import type { Bootstrapped } from '../../protocol/gba/key.ts'
 import { type UiMode, writePackage0 } from '../../protocol/notification/package0.ts'
+import type { Card } from '../../simulators/card/card.ts'
+import { bootstrap } from '../../simulators/device/session/bootstrapping.ts'
 import { NOTIFICATION } from '../../simulators/network/delivery.ts'
 import type { HlrCore } from '../../simulators/network/hlr-core.ts'
 import { Network } from '../../simulators/network/network.ts'
@@ -44,6 +47,7 @@ export class Stage {
   /** The bare path to the target: what an attacker uses. */
   readonly wire: Transport
   #calls = 0
+  #bootstraps = 0
 
   constructor(parts: {
     seed: string
@@ -91,6 +95,13 @@ export class Stage {
   /** Writes down that the play now does what a correct counterpart must withstand. */
   attack(name: string, detail: string, victim?: Phone): void {
     this.recorder.witness({ kind: 'attack', name, detail, ...(victim && { imei: victim.imei14 }) })
+  }
+
+  /** The phone with this card bootstraps a key at the BSF of its home, over Ub; undefined when they do not agree. */
+  bootstrapKey(card: Card): Promise<Bootstrapped | undefined> {
+    this.#bootstraps += 1
+    const random = this.random.fork(`ub/${this.#bootstraps}`)
+    return bootstrap(card, (request) => this.network.bsf.ub(request), random)
   }
 
   /** Marks the end of the preparation: what happens from here on is what the scenario is about. */

@@ -10,8 +10,15 @@ const BARE = new Set(['algorithm', 'stale', 'nc'])
 export function parseChallenge(header: string): Record<string, string> {
   const scheme = /^\s*Digest\s+/i.exec(header)
   if (!scheme) throw new HeaderProblem(0, 'Digest')
+  return parametersFrom(header, scheme[0].length)
+}
+
+/** Reads `Authentication-Info`, by which a server proves that it knows the password too (RFC 2617 §3.2.3). */
+export const parseAuthenticationInfo = (header: string): Record<string, string> => parametersFrom(header, 0)
+
+function parametersFrom(header: string, start: number): Record<string, string> {
   const params: Record<string, string> = {}
-  let at = scheme[0].length
+  let at = start
   while (at < header.length) {
     PART.lastIndex = at
     const found = PART.exec(header)
@@ -27,21 +34,29 @@ export function parseChallenge(header: string): Record<string, string> {
 /** Reads `Authorization: Digest …` (RFC 2617 §3.2.2), which has the same grammar. */
 export const parseAuthorization = parseChallenge
 
+/** Writes `Authentication-Info`. */
+export const formatAuthenticationInfo = (params: DigestParams): string => parts(params, ['qop'])
+
 /** Writes either header; algorithm, stale and nc stand without quotes, as does qop in an Authorization. */
 export function formatDigest(params: DigestParams, bare: readonly string[] = []): string {
-  const parts = Object.entries(params).map(([name, value]) =>
-    BARE.has(name) || bare.includes(name)
-      ? `${name}=${value}`
-      : `${name}="${value.replace(/["\\]/g, '\\$&')}"`,
-  )
-  return `Digest ${parts.join(', ')}`
+  return `Digest ${parts(params, bare)}`
 }
+
+const parts = (params: DigestParams, bare: readonly string[]): string =>
+  Object.entries(params)
+    .map(([name, value]) =>
+      BARE.has(name) || bare.includes(name)
+        ? `${name}=${value}`
+        : `${name}="${value.replace(/["\\]/g, '\\$&')}"`,
+    )
+    .join(', ')
 
 export interface DigestInput {
   readonly username: string
   readonly realm: string
   /** Octets: under AKA the password is RES itself and not its hexadecimal text (RFC 3310 §3.3). */
   readonly password: Uint8Array
+  /** Empty for what a server sends back in Authentication-Info. */
   readonly method: string
   readonly uri: string
   readonly nonce: string

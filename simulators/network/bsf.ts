@@ -1,21 +1,14 @@
-import { sameText } from '../../protocol/credentials/same.ts'
-import { akaNonce, readAkaNonce } from '../../protocol/digest/aka.ts'
-import { digestResponse } from '../../protocol/digest/http-digest.ts'
-import { bsfOf, btidOf, impiOf, ksNaf, UA_HTTP_DIGEST } from '../../protocol/gba/gba.ts'
-import type { Card } from '../card/card.ts'
+import type { AuthenticationVector } from '../../protocol/aka/vector.ts'
+import { akaNonce } from '../../protocol/digest/aka.ts'
+import { formatAuthenticationInfo, formatDigest } from '../../protocol/digest/http-digest.ts'
+import { MIME_BSF, writeBootstrappingInfo } from '../../protocol/gba/bootstrapping-info.ts'
+import { btidOf } from '../../protocol/gba/gba.ts'
+import { type Bootstrapped, ksNafOf } from '../../protocol/gba/key.ts'
 import type { Clock } from '../world/clock.ts'
+import type { HttpRequest, HttpResponse } from '../world/transport.ts'
 import type { Witness } from '../world/witness.ts'
 import type { Hlr } from './hlr.ts'
-
-/** What both ends have after bootstrapping (TS 33.220 §4.5.2). */
-export interface Bootstrapped {
-  readonly btid: string
-  readonly ck: Uint8Array
-  readonly ik: Uint8Array
-  readonly rand: Uint8Array
-  readonly impi: string
-  readonly lifetimeSeconds: number
-}
+import { proofIn, readUb, type UbAnswer } from './ub-answer.ts'
 
 interface Held extends Bootstrapped {
   readonly imsi: string
@@ -23,11 +16,12 @@ interface Held extends Bootstrapped {
 }
 
 const LIFETIME_SECONDS = 3600
-const CLIENT_NONCE = '0a4f113b'
 
-/** Bootstrapping server function: runs Digest AKA with a card over Ub, hands keys to servers over Zn. */
+/** Bootstrapping server function: runs HTTP Digest AKA with phones over Ub, hands keys to servers over Zn. */
 export class Bsf {
   readonly #held = new Map<string, Held>()
+  /** Vectors whose challenge is out, by its nonce: each is good for one answer. */
+  readonly #challenges = new Map<string, AuthenticationVector & { readonly imsi: string }>()
   readonly #hlr: Hlr
   readonly #clock: Clock
   readonly #witness: Witness
@@ -38,65 +32,45 @@ export class Bsf {
     this.#witness = witness
   }
 
-  /** Ub: one challenge, and one more after a resynchronisation. Undefined when the card and the AuC do not agree. */
-  async bootstrap(card: Card): Promise<Bootstrapped | undefined> {
-    for (const attempt of [1, 2]) {
-      const vector = await this.#hlr.vector(card.imsi)
-      if (!vector) return undefined
-      const challenge = readAkaNonce(akaNonce(vector.rand, vector.autn))
-      const answer = challenge && card.authenticate(challenge.rand, challenge.autn)
-      if (answer?.kind === 'ok') return this.#verify(card, vector, answer.res)
-      if (answer?.kind !== 'syncFailure') {
-        this.#witness({ kind: 'aka.result', imsi: card.imsi, result: 'macFail', at: 'bsf' })
-        return undefined
-      }
-      this.#witness({ kind: 'aka.result', imsi: card.imsi, result: 'sync', at: 'bsf' })
-      if (attempt === 2 || !(await this.#hlr.resynchronise(card.imsi, vector.rand, answer.auts)))
-        return undefined
-    }
-    return undefined
+  /** Ub (TS 24.109 §4): one HTTP request of a phone. Rejects only where the HLR cannot be asked. */
+  async ub(request: Pick<HttpRequest, 'method' | 'url' | 'headers'>): Promise<HttpResponse> {
+    const answer = readUb(request)
+    if (typeof answer === 'string') return said(400, answer)
+    const vector = this.#challenges.get(answer.nonce)
+    this.#challenges.delete(answer.nonce)
+    if (!vector || vector.imsi !== answer.imsi) return this.#challenge(answer)
+    const proof = proofIn(answer, vector)
+    if (proof.kind === 'ok') return this.#bootstrapped(answer, vector, proof.rspauth)
+    this.#witness({ kind: 'aka.result', imsi: answer.imsi, result: proof.kind, at: 'bsf' })
+    if (proof.kind !== 'sync') return said(403, 'the subscription did not prove itself')
+    if (await this.#hlr.resynchronise(answer.imsi, vector.rand, proof.auts)) return this.#challenge(answer)
+    return said(403, 'the card and the authentication centre do not agree')
   }
 
-  #verify(
-    card: Card,
-    vector: { rand: Uint8Array; autn: Uint8Array; xres: Uint8Array; ck: Uint8Array; ik: Uint8Array },
-    res: Uint8Array,
-  ): Bootstrapped | undefined {
-    const { imsi, mncLength } = card
-    const bsf = bsfOf(imsi, mncLength)
-    const impi = impiOf(imsi, mncLength)
-    const common = {
-      username: impi,
-      realm: bsf,
-      method: 'GET',
-      uri: '/',
-      nonce: akaNonce(vector.rand, vector.autn),
-    }
-    const digest = (password: Uint8Array) =>
-      digestResponse({ ...common, password, nc: '00000001', cnonce: CLIENT_NONCE, qop: 'auth-int' })
-    if (!sameText(digest(res), digest(vector.xres))) {
-      this.#witness({ kind: 'aka.result', imsi, result: 'resMismatch', at: 'bsf' })
-      return undefined
-    }
-    const btid = btidOf(vector.rand, bsf)
-    const made: Bootstrapped = {
-      btid,
-      ck: vector.ck,
-      ik: vector.ik,
-      rand: vector.rand,
-      impi,
-      lifetimeSeconds: LIFETIME_SECONDS,
-    }
-    this.#held.set(btid, { ...made, imsi, until: this.#clock.now() + LIFETIME_SECONDS * 1000 })
-    this.#witness({
-      kind: 'aka.result',
-      imsi,
-      result: 'ok',
-      at: 'bsf',
-      btid,
-      lifetimeSeconds: LIFETIME_SECONDS,
-    })
-    return made
+  async #challenge({ imsi, realm }: UbAnswer): Promise<HttpResponse> {
+    const vector = await this.#hlr.vector(imsi)
+    if (!vector) return said(403, 'the HLR does not know the subscription')
+    const nonce = akaNonce(vector.rand, vector.autn)
+    this.#challenges.set(nonce, { ...vector, imsi })
+    const challenge = { realm, nonce, algorithm: 'AKAv1-MD5', qop: 'auth-int' }
+    return said(401, '', { 'www-authenticate': formatDigest(challenge) })
+  }
+
+  #bootstrapped(
+    { imsi, impi, realm, nc, cnonce }: UbAnswer,
+    vector: AuthenticationVector,
+    rspauth: (body: Uint8Array) => string,
+  ): HttpResponse {
+    const { ck, ik, rand } = vector
+    const btid = btidOf(rand, realm)
+    const until = this.#clock.now() + LIFETIME_SECONDS * 1000
+    this.#held.set(btid, { btid, ck, ik, rand, impi, imsi, until })
+    const result = { kind: 'aka.result', imsi, result: 'ok', at: 'bsf' } as const
+    this.#witness({ ...result, btid, lifetimeSeconds: LIFETIME_SECONDS })
+    const body = writeBootstrappingInfo({ btid, lifetime: new Date(until).toISOString() })
+    const info = { qop: 'auth-int', rspauth: rspauth(body), cnonce, nc }
+    const headers = { 'content-type': MIME_BSF, 'authentication-info': formatAuthenticationInfo(info) }
+    return { status: 200, headers, body }
   }
 
   knows(btid: string): boolean {
@@ -116,7 +90,7 @@ export class Bsf {
   }
 }
 
-/** The key that both ends derive for a server that speaks HTTP Digest. */
-export function ksNafOf({ ck, ik, rand, impi }: Bootstrapped, nafFqdn: string): Uint8Array {
-  return ksNaf({ ck, ik, rand, impi, nafFqdn, uaId: UA_HTTP_DIGEST })
-}
+const said = (status: number, reason: string, headers: Record<string, string> = {}): HttpResponse => ({
+  ...{ status, headers: { 'content-type': 'text/plain', ...headers } },
+  body: Buffer.from(reason),
+})

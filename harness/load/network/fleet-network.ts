@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
+import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import { imei14Of } from '../../../protocol/identity/imei.ts'
 import { Card } from '../../../simulators/card/card.ts'
-import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import { bootstrap } from '../../../simulators/device/session/bootstrapping.ts'
 import type { FunctionAnswer, FunctionRequest } from '../../../simulators/network/functions.ts'
 import { Network } from '../../../simulators/network/network.ts'
 import type { Subscription } from '../../../simulators/network/subscription.ts'
@@ -68,7 +69,12 @@ export class FleetNetwork {
 
   /** Ub: the device's card and the network agree on a key; undefined when they do not. */
   bootstrap(index: number): Promise<Bootstrapped | undefined> {
-    return this.#network.bsf.bootstrap(this.#enrol(index))
+    const { bsf } = this.#network
+    return bootstrap(
+      this.#enrol(index),
+      (request) => bsf.ub(request),
+      new Random(`${this.#spec.seed}/ub/${index}`),
+    )
   }
 
   /** The address of one device goes to another one. */

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { FleetSpec } from '../fleet/fleet.ts'
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import { serveNetwork } from '../../../simulators/network/listener.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import { sharedNow } from '../clock.ts'

@@ -1,5 +1,5 @@
 import { digestResponse, formatDigest, parseChallenge } from '../../../protocol/digest/http-digest.ts'
-import { type Bootstrapped, ksNafOf } from '../../../simulators/network/bsf.ts'
+import { type Bootstrapped, ksNafOf } from '../../../protocol/gba/key.ts'
 
 /** By which a subscription proves itself in a session: a key from card and network, shown by HTTP Digest (TS 24.109 §5.2). */
 export class GbaProof {

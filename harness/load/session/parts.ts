@@ -1,5 +1,5 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
-import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { TreeVersions } from '../tree/versions.ts'
 import type { Endpoint } from './endpoint.ts'

@@ -1,5 +1,5 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
-import type { Bootstrapped } from '../../../simulators/network/bsf.ts'
+import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import { unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'

@@ -35,10 +35,10 @@ export class Pc {
 
   /** A phone is put beside the PC. */
   near(phone: Phone): void {
-    const { network, secrets } = this.#stage
+    const { secrets } = this.#stage
     const { device, holder } = phone
     const parts = { device, holder, secrets, card: () => phone.card }
-    this.agent.discover(new NearbyPhone({ ...parts, gba: (card) => network.bsf.bootstrap(card) }))
+    this.agent.discover(new NearbyPhone({ ...parts, gba: (card) => this.#stage.bootstrapKey(card) }))
   }
 
   /** Connects to the phone, agrees, and shows the PIN. Says whether the agent offers the way to the operator. */

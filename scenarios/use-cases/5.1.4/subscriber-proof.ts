@@ -1,6 +1,6 @@
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
-import { ksNafOf } from '../../../simulators/network/bsf.ts'
+import { ksNafOf } from '../../../protocol/gba/key.ts'
 import { corporate, type Household } from './_acts.ts'
 
 /** N74: a corporate subscription that must prove itself in the session, and does not (identity matrix §4.2). */
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     title: 'A key identifier of another session is shown again',
     purpose: 'A bootstrapped key is bound to the session in which it was shown.',
     async play(stage, { phone }) {
-      const first = await stage.network.bsf.bootstrap(phone.card)
+      const first = await stage.bootstrapKey(phone.card)
       if (!first) throw new Error('the card could not bootstrap')
       const key = ksNafOf(first, stage.target.serverId)
       stage.secrets.keepBytes(key)
@@ -52,7 +52,7 @@ const ROWS: readonly Row[] = [
     title: 'The key has expired',
     purpose: 'A key proves the subscription only during its lifetime.',
     async play(stage, { phone }) {
-      const old = await stage.network.bsf.bootstrap(phone.card)
+      const old = await stage.bootstrapKey(phone.card)
       if (!old) throw new Error('the card could not bootstrap')
       stage.wait({ hours: 2 })
       const key = ksNafOf(old, stage.target.serverId)
@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
     purpose: 'The subscription that proves itself must be the one that the account is for.',
     async play(stage, { phone }) {
       const other = stage.cast.card({ owner: stage.cast.subscriber() })
-      const foreign = await stage.network.bsf.bootstrap(other)
+      const foreign = await stage.bootstrapKey(other)
       if (!foreign) throw new Error('the card could not bootstrap')
       const key = ksNafOf(foreign, stage.target.serverId)
       stage.secrets.keepBytes(key)

@@ -1,7 +1,7 @@
 import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
+import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { Content } from '../../../protocol/syncml/content-type.ts'
 import type { DmVersion } from '../../../protocol/syncml/message.ts'
-import type { Bootstrapped } from '../../network/bsf.ts'
 import type { Answer, Prompt } from '../../people/person.ts'
 import type { Random } from '../../world/random.ts'
 import type { Secrets } from '../../world/secrets.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { ksNafOf } from '../../../../simulators/network/bsf.ts'
+import { ksNafOf } from '../../../../protocol/gba/key.ts'
 import { command } from '../../command.ts'
 import { another, household } from '../parameters.ts'
 
@@ -41,7 +41,7 @@ export default command({
   tell: (name, { phone, how, stop }) =>
     `${name.phone(phone)} opens a session, proves its subscription ${TOLD[how as keyof typeof TOLD]}${stop > 0 ? ', and goes silent' : ''}`,
   async run(world, { phone: which, other, how, stop }) {
-    const { network, target, secrets } = world.stage
+    const { target, secrets } = world.stage
     const phone = world.phone(which)
     const silent = stop > 0 ? { stopAfter: stop } : {}
     if (how === 'wrong answer' || how === 'nothing') {
@@ -50,7 +50,7 @@ export default command({
     }
     const name = `key ${phone.imei14}`
     if (how !== 'the same key') {
-      const made = await network.bsf.bootstrap(how === 'another card' ? world.at(other).card : phone.card)
+      const made = await world.stage.bootstrapKey(how === 'another card' ? world.at(other).card : phone.card)
       if (!made) return
       const key = ksNafOf(made, target.serverId)
       secrets.keepBytes(key)
