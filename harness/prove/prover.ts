@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import type { Dialect } from '../history/event.ts'
+import type { Finding } from '../verdict/result.ts'
+import { Plans } from './generate/plans.ts'
+import { Steering } from './generate/steering.ts'
+import type { Performers } from './performers.ts'
+import type { Plan } from './plan.ts'
+import { shrink } from './shrink.ts'
+import { breaks, type Kept, type Summary } from './summary.ts'
+import { Tally } from './tally.ts'
+
+/** Runs that are drawn at once; what they teach counts from the next round on. */
+const ROUND = 48
+
+/** How often a counterexample is repeated before it is called flaky. */
+const REPEATS = 3
+
+export interface Budget {
+  readonly runs?: number
+  readonly seconds?: number
+}
+
+/** Where a proof came from: the round, the run in it, and the simplifications that were taken. */
+export interface Path {
+  readonly round: number
+  readonly run: number
+  readonly shrinks?: string
+}
+
+export interface ProverOptions {
+  readonly seed: string
+  readonly dialects: readonly Dialect[]
+  readonly budget: Budget
+  /** Whether a violation of this property is looked for; others are left alone. */
+  readonly wanted: (property: string) => boolean
+  readonly signal: AbortSignal
+  /** Only this run of the seed. */
+  readonly path?: Path
+  /** Ends at the first counterexample that is believed. */
+  readonly firstOnly?: boolean
+  readonly onRound?: (tally: Tally, seconds: number) => void
+  readonly onFound?: (proof: Proof) => void
+}
+
+/** A counterexample with everything that is needed to tell, keep and replay it. */
+export interface Proof {
+  readonly finding: Finding
+  readonly plan: Plan
+  readonly stepsBefore: number
+  readonly path: string
+  readonly sessions: number
+  readonly seconds: number
+  readonly flaky: boolean
+  readonly kept: Kept
+}
+
+export interface Outcome {
+  readonly tally: Tally
+  readonly proofs: readonly Proof[]
+  readonly seconds: number
+}
+
+/** Draws plans round by round, has them performed, and makes a proof of each property that is broken. */
+export class Prover {
+  readonly #options: ProverOptions
+  readonly #performers: Performers
+  readonly #plans: Plans
+  readonly #steering = new Steering()
+  readonly #tally = new Tally()
+  readonly #proofs: Proof[] = []
+  readonly #known = new Set<string>()
+  readonly #started = performance.now()
+  #repeats = 0
+
+  constructor(performers: Performers, options: ProverOptions) {
+    this.#performers = performers
+    this.#options = options
+    const { dialects } = options
+    const capabilities = performers.targets[0]?.capabilities ?? []
+    this.#plans = new Plans({ dialects, capabilities, steering: this.#steering })
+  }
+
+  async prove(): Promise<Outcome> {
+    const { path } = this.#options
+    for (let round = 0; this.#goesOn(round); round++) await this.#round(round, path?.round === round)
+    return { tally: this.#tally, proofs: this.#proofs, seconds: this.#seconds }
+  }
+
+  get #seconds(): number {
+    return (performance.now() - this.#started) / 1000
+  }
+
+  #goesOn(round: number): boolean {
+    const { budget, signal, path, firstOnly } = this.#options
+    if (signal.aborted || (firstOnly && this.#proofs.some(({ flaky }) => !flaky))) return false
+    if (path) return round <= path.round
+    const { runs = Number.POSITIVE_INFINITY, seconds = Number.POSITIVE_INFINITY } = budget
+    return this.#tally.runs < runs && this.#seconds < seconds
+  }
+
+  async #round(round: number, only: boolean): Promise<void> {
+    const { seed, budget, path, onRound } = this.#options
+    const drawn = fc.sample(this.#plans, { seed: numberOf(`${seed}/${round}`), numRuns: ROUND })
+    const left = path ? ROUND : Math.min(ROUND, (budget.runs ?? Number.POSITIVE_INFINITY) - this.#tally.runs)
+    const wanted = drawn.slice(0, left).map((plan, run) => ({ plan, run }))
+    const jobs = only ? wanted.filter(({ run }) => run === path?.run) : wanted
+    const done = await this.#performers.perform(
+      jobs.map(({ plan, run }) => ({ plan, seed: `${seed}/${round}.${run}`, keep: false })),
+    )
+    for (const [at, summary] of done.entries()) {
+      const job = jobs[at] as (typeof jobs)[number]
+      this.#tally.take(summary)
+      this.#steering.learn({ ...summary, plan: job.plan })
+      // Rounds before the one that a path names are only there to be learnt from.
+      if (!path || only) await this.#pursue(job.plan, summary, `${round}.${job.run}`)
+    }
+    onRound?.(this.#tally, this.#seconds)
+  }
+
+  /** Each property that the run broke, unless it is known to be broken: repeated, made small, and kept. */
+  async #pursue(plan: Plan, summary: Summary, run: string): Promise<void> {
+    const { wanted, path, onFound, firstOnly } = this.#options
+    for (const { property } of summary.findings) {
+      if (this.#known.has(property) || !wanted(property)) continue
+      this.#known.add(property)
+      const seconds = this.#seconds
+      const sessions = this.#tally.sessions
+      const repeated = await this.#repeat(plan, property)
+      const small = repeated.always
+        ? await shrink(this.#plans, plan, property, (each) => this.#once(each), path?.shrinks)
+        : { plan, path: '' }
+      const last = await this.#kept(small.plan, property)
+      if (!last && !repeated.seen) continue
+      const { kept, findings } = last ?? repeated.seen ?? summary
+      const finding = findings.find((each) => each.property === property)
+      if (!kept || !finding) continue
+      const proof: Proof = {
+        ...{ finding, plan: small.plan, sessions, seconds, kept },
+        stepsBefore: plan.steps.length,
+        path: small.path === '' ? run : `${run}:${small.path}`,
+        flaky: !repeated.always || !last,
+      }
+      this.#proofs.push(proof)
+      onFound?.(proof)
+      if (firstOnly && !proof.flaky) return
+    }
+  }
+
+  /** The run once more, alone: what shows each time is believed, what shows sometimes is flaky. */
+  async #repeat(plan: Plan, property: string): Promise<{ always: boolean; seen?: Summary }> {
+    let seen: Summary | undefined
+    for (let n = 0; n < REPEATS; n++) {
+      const again = await this.#once(plan, true)
+      if (!breaks(again, property)) return { always: false, ...(seen && { seen }) }
+      seen = again
+      // A lasting flaw shows at once: the other repeats are for what looks like chance.
+      if (n === 0 && property !== 'LV-01') break
+    }
+    return { always: true, ...(seen && { seen }) }
+  }
+
+  async #kept(plan: Plan, property: string): Promise<Summary | undefined> {
+    for (let n = 0; n < REPEATS; n++) {
+      const summary = await this.#once(plan, true)
+      if (breaks(summary, property)) return summary
+    }
+    return undefined
+  }
+
+  /** Identities of their own each time, so that nothing of an earlier performance is left at the target. */
+  async #once(plan: Plan, keep = false): Promise<Summary> {
+    this.#repeats += 1
+    const [summary] = await this.#performers.perform([
+      { plan, seed: `${this.#options.seed}/again-${this.#repeats}`, keep },
+    ])
+    return summary as Summary
+  }
+}
+
+/** A seed for fast-check: 31 bits of any text (FNV-1a). */
+export function numberOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (const octet of Buffer.from(text)) hash = Math.imul(hash ^ octet, 0x01000193) >>> 0
+  return hash & 0x7fffffff
+}
