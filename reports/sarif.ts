@@ -59,7 +59,10 @@ function violation(play: PlayResult, finding: Finding, ruleIndex: number): objec
   return {
     ...{ ruleId: property, ruleIndex, kind: 'fail', level: 'error', message: { text } },
     locations: [location(play, `event ${seq}`, `${play.play}#${seq}`)],
-    partialFingerprints: { 'propertyInPlay/v1': fingerprint(property, play.play) },
+    partialFingerprints: {
+      'propertyInPlay/v1': fingerprint(property, play.play),
+      ...(play.shape !== undefined && { 'propertyInShape/v1': fingerprint(property, play.shape) }),
+    },
     properties: { replay: `rollcall ${play.replay}` },
   }
 }

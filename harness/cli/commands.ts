@@ -5,6 +5,8 @@ import { doctor } from './doctor.ts'
 import { type Flag, list, seconds, whole } from './flags.ts'
 import { listCommand } from './list.ts'
 import { LOAD } from './load-command.ts'
+import { prove } from './prove.ts'
+import { replayCommand } from './replay.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
 
@@ -73,6 +75,57 @@ export const COMMANDS: readonly CommandSpec[] = [
     run,
   },
   {
+    name: 'prove',
+    summary: 'hunt for flaws in worlds that nobody wrote down, and hand over the smallest proof of each',
+    flags: [
+      {
+        flags: '--target <url|file>',
+        summary:
+          'the DM server under test: its URL, or a target file; without it the embedded reference server',
+      },
+      {
+        flags: '--property <id>',
+        summary: 'only properties whose id begins so, * standing for anything; may be repeated',
+        parse: list,
+      },
+      { flags: '--runs <n>', summary: 'how many worlds at most', parse: whole(1, 10_000_000) },
+      {
+        flags: '--time <seconds>',
+        summary: 'how long at most; 30 where --runs is not given either',
+        parse: seconds,
+      },
+      { flags: '--seed <text>', summary: 'the seed of the worlds; the same seed finds the same' },
+      { flags: '--path <path>', summary: 'only the run of the seed that a proof names, e.g. 3.17:2:0' },
+      CONTENT,
+      AUTH,
+      { flags: '--workers <n>', summary: 'worker threads', parse: whole(1, 64) },
+      { flags: '--timeout <seconds>', summary: 'longest wait for one answer of the target', parse: seconds },
+      { flags: '--emit-scenario <file>', summary: 'write the first proof as a scenario, for regression' },
+      OUT,
+      DEFECT,
+      { flags: '--i-own-this-server', summary: 'allow attacks against a target that is not on this machine' },
+      JSON_FLAG,
+    ],
+    run: prove,
+  },
+  {
+    name: 'replay',
+    summary: 'perform a proof again: FIXED (0), STILL FAILS (1) or DIFFERENT (2)',
+    argument: { name: '[bundle]', summary: 'the failure bundle that rollcall prove has kept' },
+    flags: [
+      {
+        flags: '--target <url|file>',
+        summary: 'another server than the reference server with the defects that the bundle names',
+      },
+      { flags: '--clean', summary: 'the reference server without those defects' },
+      { flags: '--ladder', summary: 'show every event of the proof as well' },
+      { flags: '--timeout <seconds>', summary: 'longest wait for one answer of the target', parse: seconds },
+      { flags: '--i-own-this-server', summary: 'allow attacks against a target that is not on this machine' },
+      JSON_FLAG,
+    ],
+    run: replayCommand,
+  },
+  {
     name: 'conformance',
     summary: 'put every statement of the conformance catalogue to a DM server',
     flags: [
@@ -108,6 +161,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     flags: [
       AUTH,
       DEFECT,
+      { flags: '--list-defects', summary: 'list the seeded defects and end' },
       { flags: '--host <address>', summary: 'address to listen on', fallback: '127.0.0.1' },
       {
         flags: '--port <n>',

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isStepScenario, playable } from '../prove/emit.ts'
 import type { Scenario } from '../stage/scenario.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 
@@ -40,7 +41,8 @@ export async function loadCatalogue(folders: readonly string[] = [OWN_SCENARIOS]
 export async function scenariosOf(file: string): Promise<readonly Scenario[]> {
   const loaded = (await import(pathToFileURL(file).href)) as { default?: Scenario | readonly Scenario[] }
   const made = loaded.default
-  const list = Array.isArray(made) ? (made as readonly Scenario[]) : made ? [made as Scenario] : []
+  const exported = Array.isArray(made) ? (made as readonly Scenario[]) : made ? [made as Scenario] : []
+  const list = exported.map((each) => (isStepScenario(each) ? playable(each, file) : each))
   for (const each of list) {
     if (typeof each?.id !== 'string' || typeof each.play !== 'function') {
       throw new UsageProblem(

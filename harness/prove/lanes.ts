@@ -7,8 +7,8 @@ export interface Job {
   readonly plan: Plan
   /** Identities are drawn from it. */
   readonly seed: string
-  /** Whether the history is wanted. */
-  readonly keep: boolean
+  /** The property as whose counterexample the history is to be kept. */
+  readonly keep?: string
 }
 
 /** Plans on stage at once in one thread: while one waits for an answer that never comes, others go on. */

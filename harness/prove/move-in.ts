@@ -14,6 +14,7 @@ export async function moveIn(stage: Stage, household: Household): Promise<Inhabi
       ? { plmn: neighbourOf(target.homePlmn) }
       : { subscription: household.contract }),
     chvEnabled: household.chv !== 'disabled',
+    outOfStep: household.sqn === 'out-of-step',
   })
   const person =
     household.holder === 'thief'

@@ -12,6 +12,8 @@ export interface Household {
   readonly file?: 'open' | 'private' | 'confirm'
   /** The card asks for no PIN. */
   readonly chv?: 'disabled'
+  /** The card's sequence numbers have run ahead of the network's. */
+  readonly sqn?: 'out-of-step'
   /** The holder is not the subscriber. */
   readonly holder?: 'someone-else' | 'thief'
 }

@@ -105,7 +105,7 @@ export class Prover {
     const wanted = drawn.slice(0, left).map((plan, run) => ({ plan, run }))
     const jobs = only ? wanted.filter(({ run }) => run === path?.run) : wanted
     const done = await this.#performers.perform(
-      jobs.map(({ plan, run }) => ({ plan, seed: `${seed}/${round}.${run}`, keep: false })),
+      jobs.map(({ plan, run }) => ({ plan, seed: `${seed}/${round}.${run}` })),
     )
     for (const [at, summary] of done.entries()) {
       const job = jobs[at] as (typeof jobs)[number]
@@ -150,7 +150,7 @@ export class Prover {
   async #repeat(plan: Plan, property: string): Promise<{ always: boolean; seen?: Summary }> {
     let seen: Summary | undefined
     for (let n = 0; n < REPEATS; n++) {
-      const again = await this.#once(plan, true)
+      const again = await this.#once(plan, property)
       if (!breaks(again, property)) return { always: false, ...(seen && { seen }) }
       seen = again
       // A lasting flaw shows at once: the other repeats are for what looks like chance.
@@ -161,17 +161,17 @@ export class Prover {
 
   async #kept(plan: Plan, property: string): Promise<Summary | undefined> {
     for (let n = 0; n < REPEATS; n++) {
-      const summary = await this.#once(plan, true)
+      const summary = await this.#once(plan, property)
       if (breaks(summary, property)) return summary
     }
     return undefined
   }
 
   /** Identities of their own each time, so that nothing of an earlier performance is left at the target. */
-  async #once(plan: Plan, keep = false): Promise<Summary> {
+  async #once(plan: Plan, keep?: string): Promise<Summary> {
     this.#repeats += 1
     const [summary] = await this.#performers.perform([
-      { plan, seed: `${this.#options.seed}/again-${this.#repeats}`, keep },
+      { plan, seed: `${this.#options.seed}/again-${this.#repeats}`, ...(keep !== undefined && { keep }) },
     ])
     return summary as Summary
   }

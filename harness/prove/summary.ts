@@ -1,6 +1,7 @@
 import { encodePlay } from '../history/writer.ts'
 import type { ToldStep } from '../verdict/proof.ts'
 import type { Finding } from '../verdict/result.ts'
+import { titleOf } from './title.ts'
 import { told } from './told.ts'
 import type { Trial } from './trial.ts'
 
@@ -11,6 +12,8 @@ export interface Summary {
   /** How often each rule was put to the test; those that were not are left out. */
   readonly evaluated: Readonly<Record<string, number>>
   readonly sessions: number
+  /** Steps during which a privileged operation took effect. */
+  readonly operated: readonly number[]
   readonly reached: readonly string[]
   readonly threw?: string
   /** Of a trial that is to be kept. */
@@ -25,22 +28,26 @@ export interface Kept {
   readonly history: Uint8Array
 }
 
-/** Sums a trial up; `keep` adds its history and what its steps proved. */
-export function summarise(trial: Trial, keep: boolean): Summary {
-  const { ran, checks, sessions, reached, threw } = trial
+/** The name under which a property's counterexample stands in histories and reports. */
+export const playOf = (property: string): string => `prove/${property}`
+
+/** Sums a trial up; `keep` names the property as whose counterexample its history is kept. */
+export function summarise(trial: Trial, keep: string | undefined): Summary {
+  const { ran, checks, sessions, operated, reached, threw } = trial
   const evaluated: Record<string, number> = {}
   for (const each of checks) if (each.evaluated > 0) evaluated[each.check] = each.evaluated
   return {
-    ...{ ran, sessions, reached, evaluated },
+    ...{ ran, sessions, operated, reached, evaluated },
     findings: distinct(checks.flatMap(({ findings }) => findings)),
     ...(threw !== undefined && { threw }),
-    ...(keep && { kept: keptOf(trial) }),
+    ...(keep !== undefined && { kept: keptOf(trial, keep) }),
   }
 }
 
-function keptOf({ plan, marks, record, header }: Trial): Kept {
+function keptOf({ plan, marks, record, header }: Trial, property: string): Kept {
   const { events, secrets } = record
-  return { steps: told(plan, marks, events), marks, history: encodePlay(header, events, secrets) }
+  const named = { ...header, play: playOf(property), scenario: playOf(property), title: titleOf(property) }
+  return { steps: told(plan, marks, events), marks, history: encodePlay(named, events, secrets) }
 }
 
 /** One finding for each property: the first in the history. */

@@ -1,22 +1,11 @@
-import { CHECKS } from '../checks/index.ts'
 import type { RuleRow } from '../verdict/proof.ts'
 import type { Summary } from './summary.ts'
+import { TITLES, titleOf } from './title.ts'
 
 interface Row {
   runs: number
   evaluated: number
   violated: number
-}
-
-/** Titles of the rules that every run is judged by. */
-const TITLES = new Map([
-  ...CHECKS.map(({ id, title }) => [id, title] as const),
-  ['LV-01', 'The properly identified case succeeds'] as const,
-])
-
-/** The title of a rule: a property, or a cell of the matrix. */
-export function titleOf(rule: string): string {
-  return TITLES.get(rule) ?? (rule.startsWith('matrix/') ? `What ${rule.slice(7)} requires` : rule)
 }
 
 /** Counts, over all runs, what was put to the test and what was reached. */
@@ -43,11 +32,12 @@ export class Tally {
       if (name.startsWith('OP-')) this.reached.set(name, (this.reached.get(name) ?? 0) + 1)
   }
 
-  /** The rules by name. `failed` are those whose violation was believed. */
-  rules(failed: ReadonlySet<string>): RuleRow[] {
+  /** The rules by name. `failed` are those whose violation was believed, `supported` what the target can put to the test. */
+  rules(failed: ReadonlySet<string>, supported: (rule: string) => boolean): RuleRow[] {
     return [...this.#rows]
       .map(([rule, row]): RuleRow => {
-        const verdict = failed.has(rule) ? 'fail' : row.evaluated > 0 ? 'pass' : 'inconclusive'
+        const unreached = supported(rule) ? 'inconclusive' : 'unsupported'
+        const verdict = failed.has(rule) ? 'fail' : row.evaluated > 0 ? 'pass' : unreached
         return { rule, title: titleOf(rule), ...row, verdict }
       })
       .sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }))

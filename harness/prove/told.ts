@@ -30,25 +30,27 @@ export function told(plan: Plan, marks: readonly number[], events: readonly Stam
   let at = 0
   const until = (seq: number) => {
     while (at < seq && at < events.length) book.take(events[at++] as Stamped)
+    return alive(book, (events[at] ?? events.at(-1))?.t ?? 0)
   }
-  until(marks[0] ?? 0)
+  let before = until(marks[0] ?? 0)
   return plan.steps.map((step, n) => {
-    const before = alive(book)
-    until(marks[n + 1] ?? events.length)
-    const after = alive(book)
+    const earlier = before
+    const after = until(marks[n + 1] ?? events.length)
+    before = after
     return {
       text: findCommand(step.do)?.tell(name, step as never) ?? step.do,
-      proven: [...after].filter((word) => !before.has(word)),
-      revoked: [...before].filter((word) => !after.has(word)),
+      proven: [...after].filter((word) => !earlier.has(word)),
+      revoked: [...earlier].filter((word) => !after.has(word)),
     }
   })
 }
 
-function alive(book: EvidenceBook): Set<string> {
+/** What is proven at this moment: neither revoked nor too old. */
+function alive(book: EvidenceBook, now: number): Set<string> {
   const codes = Object.keys(WORDS) as EvidenceCode[]
-  return new Set(
-    codes.filter((code) => book.held(code).some(({ dead }) => !dead)).flatMap((code) => WORDS[code] ?? []),
-  )
+  const lives = (code: EvidenceCode) =>
+    book.held(code).some(({ dead, t, ttlMs }) => !dead && now - t <= ttlMs)
+  return new Set(codes.filter(lives).flatMap((code) => WORDS[code] ?? []))
 }
 
 /** `the phone` where there is one, `phone 2` where there are more. */
@@ -76,11 +78,12 @@ const ORIGIN: Readonly<Record<Household['origin'], string>> = {
 /** The households of a plan in words, one line each. */
 export function worldOf(plan: Pick<Plan, 'households'>): string[] {
   const name = namerOf(plan)
-  return plan.households.map(({ contract, origin, file, chv, holder }, n) => {
+  return plan.households.map(({ contract, origin, file, chv, sqn, holder }, n) => {
     const more = [
       file &&
         `the card has a bootstrap file${file === 'open' ? '' : file === 'private' ? ' behind its PIN' : ' to be confirmed'}`,
       chv && 'the card asks for no PIN',
+      sqn && 'the card is out of step with the network',
       holder === 'thief' && 'in the hand of a thief',
       holder === 'someone-else' && 'in the hand of somebody else',
     ].filter((each) => typeof each === 'string')

@@ -1,6 +1,6 @@
 import type { Transport } from '../../simulators/world/transport.ts'
 import type { PlayHeader, Stamped } from '../history/event.ts'
-import { operationsOf } from '../identity/operation.ts'
+import { operationsOf, type Performed } from '../identity/operation.ts'
 import { consult } from '../identity/oracle.ts'
 import { type PlayRecord, play } from '../stage/play.ts'
 import type { Stage } from '../stage/stage.ts'
@@ -18,7 +18,9 @@ export interface Trial {
   readonly marks: readonly number[]
   readonly checks: readonly CheckResult[]
   readonly sessions: number
-  /** Names of what was reached: operations, cells that held, evidence that died. */
+  /** Steps during which a privileged operation took effect. */
+  readonly operated: readonly number[]
+  /** Names of what was reached: operations, and cells that held. */
   readonly reached: readonly string[]
   /** Why the performance itself failed, when it did. */
   readonly threw?: string
@@ -50,6 +52,7 @@ export async function trial(plan: Plan, parts: TrialParts): Promise<Trial> {
   const { events } = record
   const { ran, marks, world } = done.performance ?? { ran: [], marks: [], world: undefined }
   const cells = consult({ header, events })
+  const operations = operationsIn(events)
   return {
     plan,
     ran,
@@ -59,10 +62,11 @@ export async function trial(plan: Plan, parts: TrialParts): Promise<Trial> {
       ...cellRows(cells),
       liveness(world?.promised ?? [], events),
     ],
+    operated: [...new Set(operations.map(({ event }) => marks.findLastIndex((mark) => mark <= event.seq)))],
     sessions: events.filter(({ kind }) => kind === 'dm.open').length,
     reached: [
       ...new Set([
-        ...operationsIn(events),
+        ...operations.map(nameOf),
         ...cells.filter(({ finding }) => !finding).map(({ name }) => name),
       ]),
     ],
@@ -113,9 +117,8 @@ function cellRows(cells: ReturnType<typeof consult>): CheckResult[] {
 /** Lookups and triggers happen all the time and say nothing of what was reached. */
 const COMMON = new Set(['OP-LOOK', 'OP-NOTI'])
 
-function operationsIn(events: readonly Stamped[]): string[] {
-  return events.flatMap(operationsOf).flatMap(({ operation, event }) => {
-    if (COMMON.has(operation)) return []
-    return event.kind === 'bs.applied' ? [`${operation} ${event.origin}`] : [operation]
-  })
-}
+const operationsIn = (events: readonly Stamped[]) =>
+  events.flatMap(operationsOf).filter(({ operation }) => !COMMON.has(operation))
+
+const nameOf = ({ operation, event }: Performed) =>
+  event.kind === 'bs.applied' ? `${operation} ${event.origin}` : operation

@@ -9,7 +9,7 @@ export interface RuleRow {
   readonly runs: number
   readonly evaluated: number
   readonly violated: number
-  readonly verdict: Verdict
+  readonly verdict: Verdict | 'unsupported'
 }
 
 /** One step of a proof as it is told, with what it proved and what it undid. */

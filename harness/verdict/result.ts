@@ -42,6 +42,8 @@ export interface PlayResult {
   readonly events: number
   /** The command line that replays it. */
   readonly replay: string
+  /** What a counterexample is about without whom it happened to: the same flaw has the same shape in another run. */
+  readonly shape?: string
 }
 
 export interface RunResult {

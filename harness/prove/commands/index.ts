@@ -6,6 +6,7 @@ import credentialInCommand from './attack/credential-in-command.ts'
 import guesses from './attack/guesses.ts'
 import rogueBootstrap from './attack/rogue-bootstrap.ts'
 import shows from './attack/shows.ts'
+import specialNonce from './attack/special-nonce.ts'
 import stealsSession from './attack/steals-session.ts'
 import tampered from './attack/tampered.ts'
 import tethered from './attack/tethered.ts'
@@ -52,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   guesses,
   rogueBootstrap,
   shows,
+  specialNonce,
   stealsSession,
   tampered,
   tethered,

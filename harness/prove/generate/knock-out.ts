@@ -1,33 +1,63 @@
+import type { Command } from '../command.ts'
 import { about } from '../perform.ts'
-import type { Plan, Step } from '../plan.ts'
+import { PLAIN, type Plan, type Step } from '../plan.ts'
 import type { Steering } from './steering.ts'
 import { type Dice, drawCommand, type Swarm, stepOf } from './steps.ts'
 
+/** Chances in a hundred. */
+const BROKEN_OFF = 35
+const IN_THE_MIDDLE = 45
+const INSTEAD = 60
+const TWICE = 20
+
 /**
- * A plan in which an operation happened, with one piece of evidence taken away: before the session, or between two of its
- * messages. The operation must then not happen, and if it does the proof is short: evidence, revocation, operation.
+ * A plan whose last step is the one in which an operation took effect, with one piece of evidence taken away just before
+ * it, or between two messages of it, or with somebody else's try in its place. The operation must not happen then; if it
+ * does, the proof is short: evidence, revocation, operation.
  */
-export function knockOut(dice: Dice, plan: Plan, commands: Swarm, steering: Steering): Plan {
-  const { households, steps } = plan
-  const killers = commands.filter(({ kills }) => kills !== undefined)
-  const places = [...steps.keys()].filter((at) => at > 0 || steps.length === 1)
-  const at = places[dice.nextInt(0, places.length - 1)] ?? 0
-  const operation = steps[at] as Step
-  const command = drawCommand(dice, killers, steering)
-  if (!command) return plan
-  const aimed = aim(stepOf(dice, command, households.length), about(operation, households.length)[0] ?? 0)
-  // A command that is itself a session takes the place of the one that went well.
-  const replaces = command.family === 'attack' || command.family === 'session'
-  if (replaces && dice.nextInt(0, 1) === 1)
-    return { ...plan, steps: [...steps.slice(0, at), aimed, ...steps.slice(at + 1)] }
-  if ('hold' in operation && !replaces && dice.nextInt(0, 2) > 0) {
-    const waits = { ...operation, hold: 2 }
-    return { ...plan, steps: [...steps.slice(0, at), waits, aimed, ...steps.slice(at + 1)] }
+export function knockOut(dice: Dice, success: Plan, commands: Swarm, steering: Steering): Plan {
+  const command = drawCommand(
+    dice,
+    commands.filter(({ kills }) => kills !== undefined),
+    steering,
+  )
+  if (!command) return success
+  const { households, steps } = withCompany(success, command)
+  const before = steps.slice(0, -1)
+  const operation = steps.at(-1) as Step
+  const household = about(operation, households.length)[0] ?? 0
+  const blow = aim(stepOf(dice, command, households.length), household, households.length)
+  // A session that breaks off leaves its work undone, a used nonce, and whatever the server has come to believe.
+  const used = chance(dice, BROKEN_OFF) ? [{ do: 'breaks-off-session', phone: household, after: 1 }] : []
+  const wholly = { ...success, households }
+  if (isTry(command) && chance(dice, INSTEAD)) return { ...wholly, steps: [...before, ...used, blow] }
+  if ('hold' in operation && !isTry(command) && chance(dice, IN_THE_MIDDLE)) {
+    return { ...wholly, steps: [...before, { ...operation, hold: 2 }, blow] }
   }
-  return { ...plan, steps: [...steps.slice(0, at), aimed, ...steps.slice(at)] }
+  const again = chance(dice, TWICE) ? [operation] : []
+  return { ...wholly, steps: [...before, ...again, ...used, blow, operation] }
 }
 
-/** The blow falls on whom the operation is about. */
-function aim(blow: Step, household: number): Step {
-  return 'phone' in blow ? { ...blow, phone: household } : blow
+/** Commands that are sessions of their own. */
+const isTry = ({ family, parameters }: Command) =>
+  family === 'session' || (family === 'attack' && 'phone' in parameters)
+
+/** What needs somebody else needs somebody who is there, and set up. */
+function withCompany(plan: Plan, { parameters }: Command): Pick<Plan, 'households' | 'steps'> {
+  const { households, steps } = plan
+  if (households.length > 1 || !('other' in parameters || 'card' in parameters)) return plan
+  return { households: [...households, PLAIN], steps: [{ do: 'pair-is-reported', phone: 1 }, ...steps] }
 }
+
+/** The blow falls on whom the operation is about; the other one is somebody else. */
+function aim(blow: Step, household: number, households: number): Step {
+  const aimed = 'phone' in blow ? { ...blow, phone: household } : blow
+  const other = (household + 1) % households
+  return {
+    ...aimed,
+    ...('other' in blow && { other }),
+    ...('card' in blow && { card: other }),
+  }
+}
+
+const chance = (dice: Dice, inAHundred: number): boolean => dice.nextInt(1, 100) <= inAHundred

@@ -10,7 +10,7 @@ import type { Steering } from './steering.ts'
 import { type Dice, drawCommand, type Swarm, stepOf, swarm } from './steps.ts'
 
 /** Chances in a hundred. */
-const KNOCK_OUT = 45
+const KNOCK_OUT = 65
 const PROVISIONED = 85
 const BROKEN_OFF = 25
 const SESSION_AT_LAST = 60
@@ -39,10 +39,10 @@ export class Plans extends fc.Arbitrary<Plan> {
   override generate(dice: Dice): fc.Value<Plan> {
     const { steering } = this.#context
     const commands = swarm(dice, this.#usable())
-    const lucky = steering.successes
+    const lucky = steering.success((below) => (below > 1 ? dice.nextInt(0, below - 1) : 0))
     const plan =
-      lucky.length > 0 && chance(dice, KNOCK_OUT)
-        ? knockOut(dice, lucky[dice.nextInt(0, lucky.length - 1)] as Plan, commands, steering)
+      lucky && chance(dice, KNOCK_OUT)
+        ? knockOut(dice, lucky, commands, steering)
         : this.#wander(dice, commands)
     return new fc.Value(plan, undefined)
   }

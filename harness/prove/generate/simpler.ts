@@ -1,6 +1,11 @@
+import type { Family } from '../command.ts'
 import { findCommand } from '../commands/index.ts'
 import { about } from '../perform.ts'
 import { type Household, PLAIN, type Plan, type Step } from '../plan.ts'
+
+/** Sessions of every kind come down to the plainest. */
+const SESSIONS: ReadonlySet<Family> = new Set(['session', 'attack'])
+const PLAINEST = 'opens-session'
 
 /** Values that are tried for one parameter. */
 const TRIES = 2
@@ -80,6 +85,15 @@ function* plainerThan({ contract, origin, ...extra }: Household): IterableIterat
 
 function* withPlainerSteps(plan: Plan): IterableIterator<Plan> {
   for (const [at, step] of plan.steps.entries()) {
+    const { phone } = step
+    if (
+      SESSIONS.has(findCommand(step.do)?.family ?? 'time') &&
+      typeof phone === 'number' &&
+      step.do !== PLAINEST
+    ) {
+      const plainer: Step = { do: PLAINEST, phone, hold: 0 }
+      yield { ...plan, steps: plan.steps.map((each, n) => (n === at ? plainer : each)) }
+    }
     for (const [name, arbitrary] of Object.entries(findCommand(step.do)?.parameters ?? {})) {
       const value = step[name]
       if (value === undefined || !arbitrary.canShrinkWithoutContext(value)) continue

@@ -1,0 +1,19 @@
+import { command } from '../../command.ts'
+import { household } from '../parameters.ts'
+
+/** Package #0 under the nonce that is kept for resynchronisation; it opens a session once (N22). */
+export default command({
+  name: 'special-nonce-trigger',
+  family: 'attack',
+  weight: 0.4,
+  parameters: { phone: household },
+  possible: (world, { phone }) => world.ready(phone) && world.stage.dialect.auth !== 'basic',
+  tell: (name, { phone }) => `${name.phone(phone)} is triggered under the special nonce`,
+  async run(world, { phone }) {
+    const account = world.account(phone)
+    if (!account) return
+    const sessionId = Number.parseInt(world.freshSessionID(), 16)
+    world.stage.trigger(world.phone(phone).card.imsi, { account, sessionId, nonce: new Uint8Array(4) })
+    await world.stage.network.settled()
+  },
+})
