@@ -5,7 +5,7 @@ export default check(
   'The HLR is asked only about identities that network, key or operator gave',
   (tally) => {
     const given = new Set<string>()
-    return ({ event }) => {
+    return ({ event, facts }) => {
       switch (event.kind) {
         case 'order':
         case 'bs.sent':
@@ -23,7 +23,9 @@ export default check(
       const { key, value, imsi, msisdn } = event
       if (key === 'imsi' || key === 'msisdn') {
         tally.test()
-        if (!given.has(value))
+        // Two names of one subscription: who has named it by one may be asked about by the other.
+        const known = given.has(value) || given.has(facts.imsiOf(value) ?? '')
+        if (!known)
           tally.fail(event.seq, `asked about ${key} ${value}, which nobody but the device had named`)
       }
       // What the HLR itself answers may be asked about again.

@@ -45,6 +45,8 @@ export interface Evidence {
   readonly items?: readonly string[]
   readonly amount?: string
   readonly means?: PaymentMeans
+  /** The account, card or bill that pays. */
+  readonly payer?: string
   /** Kind of the event that it came from. */
   readonly source: Stamped['kind']
   /** Sequence number of the event that killed it, and its kind. */

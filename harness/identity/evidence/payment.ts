@@ -5,5 +5,5 @@ import { type Evidence, given, made } from './evidence.ts'
 export function paymentEvidence(event: Stamped): Evidence[] {
   if (event.kind !== 'pay.auth' || !event.ok || event.by !== event.owner) return []
   const { order, means, account, amount, by, imsi } = event
-  return [made(event, 'PA', { order, means, account, amount, by, ...given({ imsi }) })]
+  return [made(event, 'PA', { order, means, payer: account, amount, by, ...given({ imsi }) })]
 }
