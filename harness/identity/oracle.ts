@@ -90,7 +90,8 @@ export class Oracle {
       bare.imsi ??
       (imei === undefined ? undefined : facts.cardIn(imei)) ??
       transaction?.imsi
-    const order = bare.order ?? (transaction?.kind === 'portal' ? transaction.id : undefined)
+    const named = transaction?.kind === 'portal' || transaction?.kind === 'offer'
+    const order = bare.order ?? (named ? transaction.id : undefined)
     const performed = { ...bare, ...(imei && { imei }), ...(imsi && { imsi }), ...(order && { order }) }
     const variation = variationOf(performed, this.#declared, transaction, facts)
     if (!variation) return { performed, ...(transaction && { transaction }), cells: [] }
@@ -117,6 +118,7 @@ export class Oracle {
         code === 'US' ? [...this.book.held('UO'), ...this.book.held('UP')] : this.book.held(code),
       )
       .filter(({ source }) => cell.sources?.includes(source) ?? true)
+      .filter(({ asked }) => cell.asked === undefined || asked === undefined || asked === cell.asked)
       .filter(
         ({ code, source }) =>
           code !== 'SA' || source !== 'aka.result' || this.#flags['sa.acceptAttachBinding'] === 'yes',

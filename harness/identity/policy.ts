@@ -16,6 +16,8 @@ export interface Cell {
   readonly bound: 'session' | 'subject'
   /** Only evidence from these events counts, where not any will do. */
   readonly sources?: readonly Stamped['kind'][]
+  /** Only what was asked in this way counts, where a phone asked. */
+  readonly asked?: 'alert'
   /** Evidence counts although something has revoked it: what matters is that it was once so. */
   readonly everSo?: boolean
   /** The property that an operation without it breaks. */
@@ -65,7 +67,7 @@ function evidenceFor(
   variation: Variation,
   column: Column,
   operation: Operation,
-): Pick<Cell, 'codes' | 'bound' | 'sources' | 'everSo'> {
+): Pick<Cell, 'codes' | 'bound' | 'sources' | 'everSo' | 'asked'> {
   const subject = (...codes: EvidenceCode[]) => ({ codes, bound: 'subject' as const })
   const session = (...codes: EvidenceCode[]) => ({ codes, bound: 'session' as const })
   switch (column) {
@@ -96,9 +98,11 @@ function evidenceFor(
     case 'PA':
       // On the subscription's own bill the operator itself has authenticated the payer.
       return variation === 'B7' || variation === 'B8' ? subject('PA') : subject('PA', 'US')
+    case 'CO':
+      // That somebody let a server manage the phone says nothing about what it does there.
+      return operation === 'OP-BOOT' ? subject('CO') : { ...subject('CO'), asked: 'alert' }
     case 'DE':
     case 'SH':
-    case 'CO':
     case 'EP':
     case 'LG':
       return subject(column)

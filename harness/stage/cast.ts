@@ -18,7 +18,7 @@ import { previousOperator } from './previous-operator.ts'
 import type { Stage } from './stage.ts'
 
 /** The enterprise of each play, and the network that cards of visitors come from. */
-export const ORG = 'acme'
+const ORG = 'acme'
 const ORG_GID = { gid1: 'a1', gid2: 'c3' }
 const FOREIGN = { mcc: '262', mnc: '02' }
 /** A network that customers visit. */
@@ -62,11 +62,14 @@ export interface PhoneWishes {
 /** Makes the people, cards and phones of one play; each draws from its own stream of the play's seed. */
 export class Cast {
   readonly phones: Phone[] = []
+  /** The enterprise of this play: a name of its own, since its contracts are with a target that other plays use too. */
+  readonly org: string
   readonly #stage: Stage
   #made = 0
 
   constructor(stage: Stage) {
     this.#stage = stage
+    this.org = `${ORG}-${stage.random.fork('org').digits(6)}`
   }
 
   subscriber(): Person {
@@ -124,7 +127,7 @@ export class Cast {
         imsi: drawImsi(random, plmn),
         msisdn: drawMsisdn(random),
         subscription: roamer ? 'private' : subscription,
-        ...(subscription === 'corporate' && { org: ORG }),
+        ...(subscription === 'corporate' && { org: this.org }),
         own: !roamer && wishes.plmn === undefined,
         homePlmn: plmn.mcc + plmn.mnc,
         mncLength: plmn.mnc.length === 3 ? 3 : 2,
@@ -138,7 +141,7 @@ export class Cast {
     secrets.keepBytes(opc)
     secrets.keep(contract.puk)
     network.hlr.provision(contract.subscription)
-    if (subscription === 'corporate') network.enterprise.admit(ORG, imsi)
+    if (subscription === 'corporate') network.enterprise.admit(this.org, imsi)
     const passphrase = random.token(9)
     secrets.keep(passphrase)
     network.crm.enrol(msisdn, { passphrase, owner: owner.id })
@@ -195,13 +198,13 @@ export class Cast {
       origin,
       dm: wishes.dm ?? stage.target.dm ?? '1.2',
       content: stage.dialect.content,
-      ...(corporate && { org: ORG }),
+      ...(corporate && { org: this.org }),
       ...(lock && { lock }),
       ...(previous && { previous }),
       ...stage.target.sizes,
       ...(wishes.maxMsgSize && { maxMsgSize: wishes.maxMsgSize }),
     }
-    if (corporate) stage.network.enterprise.own(ORG, imei.slice(0, 14))
+    if (corporate) stage.network.enterprise.own(this.org, imei.slice(0, 14))
     const device = new Device(spec, {
       clock: stage.clock,
       random,

@@ -94,6 +94,7 @@ export class Phone {
       ...options,
     })
     this.use(this.#line.via(this.#wire))
+    this.#network.heldBy(this.card.imsi, this.holder.id)
     this.#network.onPush(this.card.imsi, (push) => this.#receive(push))
   }
 

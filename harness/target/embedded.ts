@@ -84,6 +84,7 @@ function describe(
     auths: [auth],
     capabilities: [
       ...(['cards', 'pairs', 'requests', 'notifications', 'commands', 'log'] as const),
+      ...(['packages', 'offers', 'contracts', 'locks'] as const),
       ...(['cases', 'case-query', 'case-repair', 'case-close'] as const),
       ...(['portal', 'payment', 'portal-accounts'] as const),
       ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
@@ -113,6 +114,10 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     requests: post('/requests', ['case', 'msisdn', 'passphrase', 'delivery']),
     notifications: post('/notifications', ['imei', 'imsi', 'uiMode', 'initiator']),
     cases: post('/cases', ['case', 'msisdn', 'passphrase', 'agent', 'desk']),
+    packages: post('/packages', ['package']),
+    offers: post('/offers', ['order', 'imsi', 'msisdn', 'package', 'price', 'case', 'passphrase']),
+    contracts: post('/contracts', ['org', 'package', 'confirm']),
+    locks: post('/locks', ['case', 'msisdn', 'passphrase', 'operation']),
     'case-query': post('/case-queries', ['case']),
     'case-repair': post('/case-repairs', ['case', 'repair', 'package']),
     'case-close': post('/case-closures', ['case', 'solved']),

@@ -6,7 +6,14 @@ const asked = (text: string, tone: Tone) => step('server', 'network', text, tone
 
 /** What the target asks of the network, and what it is told. */
 export const QUERIES: Tellers<
-  'hlr.query' | 'eir.query' | 'aaa.query' | 'net.pair' | 'add.query' | 'zn.query' | 'enterprise.query'
+  | 'hlr.query'
+  | 'eir.query'
+  | 'aaa.query'
+  | 'net.pair'
+  | 'add.query'
+  | 'zn.query'
+  | 'enterprise.query'
+  | 'enterprise.report'
 > = {
   'hlr.query': ({ key, value, answer, own, subscription, org, ageSeconds }) => {
     const what = [own === false ? 'not our own' : '', subscription ?? '', org ?? ''].filter(Boolean)
@@ -34,6 +41,8 @@ export const QUERIES: Tellers<
       `BSF: key of ${btid.slice(0, 12)}…? ${answer}${answer === 'ok' ? `, good for ${remainingSeconds} s` : ''}`,
       toned(answer === 'ok'),
     ),
+  'enterprise.report': ({ org, order, result }) =>
+    step('server', 'network', `tells ${org} about ${order}: ${result}`),
   'enterprise.query': ({ by, org, operation, answer }) =>
     step(
       by === 'server' ? 'server' : 'phone',

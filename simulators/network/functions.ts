@@ -4,6 +4,7 @@ import { failed, ok, type Route, refuse, text } from './function-route.ts'
 import { MANUFACTURER_ROUTES } from './manufacturer-functions.ts'
 import type { Network } from './network.ts'
 import { PAYMENT_ROUTES } from './payment-functions.ts'
+import { REPORT_ROUTES } from './report-functions.ts'
 
 export type { FunctionAnswer, FunctionRequest } from './function-route.ts'
 
@@ -263,6 +264,7 @@ const ROUTES: readonly Route[] = [
   enterprise,
   push,
   ...PAYMENT_ROUTES,
+  ...REPORT_ROUTES,
   ...MANUFACTURER_ROUTES,
 ]
 

@@ -68,6 +68,7 @@ export class Network {
   gatewayStrips = true
   readonly parts: NetworkParts
   readonly #callers = new Map<string, string>()
+  readonly #holders = new Map<string, string>()
   readonly #iccids = new Set<string>()
 
   constructor(parts: NetworkParts) {
@@ -164,6 +165,16 @@ export class Network {
   /** A way to the target that is not the operator's. */
   wifi(transport: Transport, ip: string): Transport {
     return openInternet(transport, ip, this.parts.witness)
+  }
+
+  /** Somebody has the phone of this subscription in hand. */
+  heldBy(imsi: string, person: string): void {
+    this.#holders.set(imsi, person)
+  }
+
+  /** Who has the phone of this subscription in hand, as only the world knows. */
+  holderOf(imsi: string): string {
+    return this.#holders.get(imsi) ?? ''
   }
 
   onPush(imsi: string, handler: (push: Push) => Promise<void>): void {

@@ -129,6 +129,23 @@ export const OPENAPI = {
         responses: { '200': said('the result', object({ ok: boolean })), ...down },
       },
     },
+    '/crm/users': {
+      post: {
+        summary: 'Whether somebody who typed a passphrase into a phone is the owner of the number.',
+        requestBody: json(object({ order: string, session: string, msisdn: string, passphrase: string })),
+        responses: { '200': said('the result', object({ ok: boolean })), ...down },
+      },
+    },
+    '/enterprise/{org}/reports': {
+      post: {
+        summary: 'Tells an enterprise what became of an order for one of its phones.',
+        parameters: [inPath('org')],
+        requestBody: json(
+          object({ imsi: string, imei: string, order: string, operation: string, result: string }),
+        ),
+        responses: { '201': said('noted', object({ noted: boolean })), ...down },
+      },
+    },
     '/enterprise/{org}/decisions': {
       post: {
         summary: 'Whether an enterprise lets an operation be done to its equipment.',

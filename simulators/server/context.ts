@@ -18,6 +18,8 @@ export interface Context {
   readonly homePlmns: readonly string[]
   readonly bootstrapProfile: 'cp' | 'dm'
   readonly nafFqdn: string
+  /** By which the URLs of packages are made. */
+  readonly deliveryKey: Uint8Array
   readonly limits: ServerLimits
   readonly decisions: Decisions
   readonly store: Store

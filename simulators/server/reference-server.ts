@@ -13,6 +13,7 @@ import { AGENT_PATH, AgentDoor } from './portal/agent.ts'
 import { resumeOrders } from './portal/resume.ts'
 import { servePortal } from './portal/serve.ts'
 import { Turns } from './portal/turns.ts'
+import { PACKAGES_PATH, servePackages } from './software/serve-packages.ts'
 import { openStore } from './store/store.ts'
 import { OrderedCommands } from './work/ordered.ts'
 
@@ -45,6 +46,7 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
     homePlmns: options.homePlmns.map((plmn) => plmn.replace(/\D/g, '')),
     bootstrapProfile: options.bootstrapProfile,
     nafFqdn: options.serverId,
+    deliveryKey: options.random('deliveries').bytes(32),
     limits,
     decisions,
     store,
@@ -69,6 +71,7 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
     const url = URL.parse(incoming.url ?? '', 'http://portal.invalid')
     if (url && /^\/portal(\/|$)/.test(url.pathname)) return servePortal(context, incoming, outgoing, url)
     if (url?.pathname === AGENT_PATH) return door.serve(incoming, outgoing)
+    if (url?.pathname.startsWith(PACKAGES_PATH)) return servePackages(context, incoming, outgoing)
     return serveDm(context, sessions, incoming, outgoing)
   }
   const dm = await listen(serve, {

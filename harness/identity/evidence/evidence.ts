@@ -42,6 +42,8 @@ export interface Evidence {
   readonly by?: string
   /** What a person agreed to, as it was shown. */
   readonly text?: string
+  /** On whose behalf the phone asked: a server's alert, or its own. */
+  readonly asked?: 'bootstrap' | 'session' | 'alert' | 'chv'
   readonly items?: readonly string[]
   readonly amount?: string
   readonly means?: PaymentMeans

@@ -1,6 +1,7 @@
 import { type AccountMatches, accountMatches } from './account-matches.ts'
 import { type ActiveSubscription, activeSubscription } from './active-subscription.ts'
 import { type AgentVerifies, agentVerifies } from './agent-verifies.ts'
+import { type AgreementHolds, agreementHolds } from './agreement-holds.ts'
 import { type AmountToPay, amountToPay } from './amount-to-pay.ts'
 import { type AskBinding, askBinding } from './ask-binding.ts'
 import { type AskKeys, askKeys } from './ask-keys.ts'
@@ -8,6 +9,8 @@ import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
 import { type AssociationProven, associationProven } from './association-proven.ts'
 import { type AuditRecords, auditRecords } from './audit-records.ts'
 import { type Authenticate, authenticate } from './authenticate.ts'
+import { type AuthenticatesBefore, authenticatesBefore } from './authenticates-before.ts'
+import { type AwaitsAnswer, awaitsAnswer } from './awaits-answer.ts'
 import { type BilledSubscription, billedSubscription } from './billed-subscription.ts'
 import { type BootstrapSeal, bootstrapSeal } from './bootstrap-seal.ts'
 import { type BoundElsewhere, boundElsewhere } from './bound-elsewhere.ts'
@@ -17,7 +20,9 @@ import { type CampaignSelects, campaignSelects } from './campaign-selects.ts'
 import { type CareReference, careReference } from './care-reference.ts'
 import { type CaseStands, caseStands } from './case-stands.ts'
 import { type ChargesAgain, chargesAgain } from './charges-again.ts'
+import { type ChargesOn, chargesOn } from './charges-on.ts'
 import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
+import { type ClaimsWanted, claimsWanted } from './claims-wanted.ts'
 import { type Clone, clone } from './clone.ts'
 import { type ContinuesSession, continuesSession } from './continues-session.ts'
 import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
@@ -38,6 +43,7 @@ import { type GrantCounts, grantCounts } from './grant-counts.ts'
 import { type IdentityHeader, identityHeader } from './identity-header.ts'
 import { type InitiatorBit, initiatorBit } from './initiator-bit.ts'
 import { type LineIdentifies, lineIdentifies } from './line-identifies.ts'
+import { type LockAsksHolder, lockAsksHolder } from './lock-asks-holder.ts'
 import { type LockedOut, lockedOut } from './locked-out.ts'
 import { type MacBody, macBody } from './mac-body.ts'
 import { type MayCommand, mayCommand } from './may-command.ts'
@@ -47,15 +53,21 @@ import { type NextNonce, nextNonce } from './next-nonce.ts'
 import { type OwnSubscriber, ownSubscriber } from './own-subscriber.ts'
 import { type OwnerAgrees, ownerAgrees } from './owner-agrees.ts'
 import { type PayerAuthenticated, payerAuthenticated } from './payer-authenticated.ts'
+import { type PromptOptions, promptOptions } from './prompt-options.ts'
+import { type ProvesFirst, provesFirst } from './proves-first.ts'
+import { type ProvesHolder, provesHolder } from './proves-holder.ts'
 import { type ReadHmacHeader, readHmacHeader } from './read-hmac-header.ts'
 import { type RemovesDiagnostics, removesDiagnostics } from './removes-diagnostics.ts'
 import { type RetireOnBootstrap, retireOnBootstrap } from './retire-on-bootstrap.ts'
 import { type SameEquipment, sameEquipment } from './same-equipment.ts'
+import { type SameParties, sameParties } from './same-parties.ts'
 import { type StartsProvisioning, startsProvisioning } from './starts-provisioning.ts'
 import { type SubscriberProofNeeded, subscriberProofNeeded } from './subscriber-proof-needed.ts'
+import { type SubscribersOrg, subscribersOrg } from './subscribers-org.ts'
 import { type SuppliedCredential, suppliedCredential } from './supplied-credential.ts'
 import { type SwitchesOn, switchesOn } from './switches-on.ts'
 import { type TakePrepaid, takePrepaid } from './take-prepaid.ts'
+import { type UserVerified, userVerified } from './user-verified.ts'
 import { type WhenUnanswered, whenUnanswered } from './when-unanswered.ts'
 
 /** Every judgement of the server, each in a file of its own, so that a defect can replace exactly one. */
@@ -104,6 +116,18 @@ export interface Decisions {
   readonly deskServes: DeskServes
   readonly grantCounts: GrantCounts
   readonly mayRead: MayRead
+  readonly provesHolder: ProvesHolder
+  readonly lockAsksHolder: LockAsksHolder
+  readonly promptOptions: PromptOptions
+  readonly provesFirst: ProvesFirst
+  readonly agreementHolds: AgreementHolds
+  readonly awaitsAnswer: AwaitsAnswer
+  readonly authenticatesBefore: AuthenticatesBefore
+  readonly chargesOn: ChargesOn
+  readonly claimsWanted: ClaimsWanted
+  readonly userVerified: UserVerified
+  readonly subscribersOrg: SubscribersOrg
+  readonly sameParties: SameParties
   readonly removesDiagnostics: RemovesDiagnostics
   readonly accountMatches: AccountMatches
   readonly amountToPay: AmountToPay
@@ -162,6 +186,18 @@ export const soundDecisions: Decisions = {
   deskServes,
   grantCounts,
   mayRead,
+  provesHolder,
+  lockAsksHolder,
+  promptOptions,
+  provesFirst,
+  agreementHolds,
+  awaitsAnswer,
+  authenticatesBefore,
+  chargesOn,
+  claimsWanted,
+  userVerified,
+  subscribersOrg,
+  sameParties,
   removesDiagnostics,
   accountMatches,
   amountToPay,

@@ -55,7 +55,7 @@ type Before =
 async function beforeProcessing(exchange: Exchange, account: Account): Promise<Before | undefined> {
   const { context, sessions, session, request, message } = exchange
   if (session.account !== undefined) return undefined
-  session.work ??= workFor(context, session)
+  session.work ??= workFor(context, session, message)
   const evidence = evidenceOf(context, session, request, message, account)
   const verdict = await judgeWork(context, session.work, evidence)
   if (verdict.kind !== 'prove-subscriber') return { kind: 'verdict', verdict }

@@ -12,6 +12,8 @@ export interface Draft {
   readonly correlator?: string
   /** Of an Alert: what the user is shown. It stands alone in its batch, so that nothing runs ahead of the answer. */
   readonly alert?: UserAlert
+  /** Stands beside the others instead of in one Sequence with them. */
+  readonly loose?: true
   /** `chr` when not given. */
   readonly format?: string
   readonly data?: string

@@ -1,4 +1,4 @@
-import type { AlertCommand, Item } from '../../../protocol/syncml/message.ts'
+import type { AlertCommand, Item, SyncML } from '../../../protocol/syncml/message.ts'
 
 /** What a device reports of its own accord or about an Exec that it accepted with 202 (Alert 1226, FUMO §5.5). */
 export interface GenericAlert {
@@ -22,4 +22,15 @@ export function genericAlert({ correlator, meta }: AlertCommand, item: Item, dat
     ...(correlator !== undefined && { correlator }),
     ...(mark !== undefined && { mark }),
   }
+}
+
+/** The generic alerts of a message that has not been processed yet. */
+export function alertsIn({ body }: SyncML): GenericAlert[] {
+  return body.commands.flatMap((command) =>
+    command.name === 'Alert' && command.data?.trim() === '1226'
+      ? command.items.map((item) =>
+          genericAlert(command, item, typeof item.data === 'string' ? item.data : ''),
+        )
+      : [],
+  )
 }

@@ -2,7 +2,7 @@ import { alarm } from '../context.ts'
 import type { Verdict } from '../evidence/verdict.ts'
 import type { Account } from '../store/account.ts'
 import type { Plan } from '../work/plan.ts'
-import { judgeWork, nextJob } from '../work/work-for.ts'
+import { judgeWork, nextWork } from '../work/work-for.ts'
 import { evidenceOf } from './evidence-of.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -23,10 +23,11 @@ export async function nextCommands(
   session.batches += 1
   const verdict = await verdictOn(exchange, account, session.work === began ? known : undefined)
   if (verdict.kind === 'go') {
+    session.org = verdict.subscriber && context.decisions.subscribersOrg(verdict.subscriber)
     if (account.imei14 === undefined) context.store.accounts.bind(account.id, session.device)
     return true
   }
-  stop(exchange, account, session.work, verdict)
+  await stop(exchange, account, session.work, verdict)
   return false
 }
 
@@ -38,19 +39,19 @@ async function fill({ context, session }: Exchange): Promise<void> {
     session.alerts = []
     session.outbox.put(await session.work.next(heard))
     if (session.outbox.hasMore) return
-    const next = nextJob(context, session)
+    const next = nextWork(context, session)
     if (!next) return
     session.work = next
   }
 }
 
 /** The evidence does not hold: nothing of this plan is sent, and what it was about is written down. */
-function stop(
+async function stop(
   { context, session }: Exchange,
   account: Account,
   plan: Plan,
   verdict: Exclude<Verdict, { kind: 'go' }>,
-): void {
+): Promise<void> {
   const reason =
     verdict.kind === 'prove-subscriber' ? 'the subscription did not prove itself' : verdict.reason
   const result = verdict.kind === 'defer' ? 'deferred' : 'refused'
@@ -59,7 +60,7 @@ function stop(
   const record = { ...about, account: id, ...plan.reference }
   session.operations.stopped(context.store.audit, plan.operation, result, reason, record)
   if (verdict.kind === 'refuse' && verdict.alarm) alarm(context, reason, about)
-  plan.stopped?.(reason, result)
+  await plan.stopped?.(reason, result)
   session.outbox.drop()
   session.work = undefined
 }

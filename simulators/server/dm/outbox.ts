@@ -161,7 +161,7 @@ const NOTHING: Selection = { commands: [], drafts: [], final: true }
 
 /** Several writing commands go in one Sequence, because a device may reorder what stands at the top level. */
 function numbered(errands: readonly Errand[], firstCmdID: number): { commands: Command[]; ids: string[] } {
-  const ordered = errands.length > 1 && errands.some(({ draft }) => draft.name !== 'Get')
+  const ordered = errands.length > 1 && errands.some(({ draft }) => draft.name !== 'Get' && !draft.loose)
   const from = ordered ? firstCmdID + 1 : firstCmdID
   const ids = errands.map((_, index) => String(from + index))
   const commands = errands.map(({ draft }, index) => commandOf(draft, ids[index] ?? ''))

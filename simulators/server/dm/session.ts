@@ -68,6 +68,9 @@ export class Session {
   /** Jobs that this session has begun. */
   readonly begun = new Set<number>()
   batches = 0
+  /** The enterprise that the subscription belongs to, and whether its contract was looked at. */
+  org: string | undefined
+  customised = false
 
   #tail: Promise<unknown> = Promise.resolve()
 

@@ -46,6 +46,8 @@ export const keysFact = z.object({ ksNaf: z.base64(), imsi: z.string(), remainin
 
 export const callerFact = z.object({ ok: z.boolean() })
 
+export const reportFact = z.object({ noted: z.boolean() })
+
 export const enterpriseFact = z.object({ allowed: z.boolean() })
 
 export const deliveryFact = z.object({ delivered: z.boolean() })

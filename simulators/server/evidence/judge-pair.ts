@@ -19,7 +19,7 @@ export async function judgePair(context: Context, pair: PairOperation): Promise<
   if ('kind' in found) return found
   const { subscriber } = found
   const blocked =
-    (await barred(context, pair)) ??
+    (pair.operation === 'OP-LOCK' ? undefined : await barred(context, pair)) ??
     (await doubled(context, pair)) ??
     (await forbidden(context, pair, subscriber))
   return blocked ?? { kind: 'go', subscriber }

@@ -40,7 +40,8 @@ export async function judgeSession(context: Context, evidence: SessionEvidence):
   if (verdict.kind !== 'go' || !verdict.subscriber) return verdict
   const { decisions, subAuth, homePlmns } = context
   if (evidence.proofNeeded || decisions.subscriberProofNeeded(verdict.subscriber, subAuth, homePlmns)) {
-    return (await evidence.subscriberProof()) ?? { kind: 'prove-subscriber' }
+    const proof = (await evidence.subscriberProof()) ?? { kind: 'prove-subscriber' }
+    return proof.kind === 'go' ? verdict : proof
   }
   const msisdn = believed(context, evidence)
   const line = { bound: evidence.ip !== undefined, ...(msisdn !== undefined && { msisdn }) }

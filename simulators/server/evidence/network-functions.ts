@@ -13,6 +13,7 @@ import {
   keysFact,
   type Pair,
   pairsFact,
+  reportFact,
   type Subscriber,
   subscriberFact,
 } from './facts.ts'
@@ -71,6 +72,31 @@ export class NetworkFunctions {
     const body = { case: careCase, msisdn, passphrase }
     const answer = await this.#ask('POST', '/crm/verifications', callerFact, body)
     return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.ok } : answer
+  }
+
+  /** Whether a passphrase that was typed into a phone, in a session and for an order, is the one of the number's owner. */
+  async userOk(claim: {
+    order: string
+    session: string
+    msisdn: string
+    passphrase: string
+  }): Promise<Answer<boolean>> {
+    const answer = await this.#ask('POST', '/crm/users', callerFact, claim)
+    return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.ok } : answer
+  }
+
+  /** Tells an enterprise what was done to one of its phones. */
+  async reportTo(
+    org: string,
+    report: { imsi: string; imei: string; order: string; operation: string; result: string },
+  ): Promise<Answer<boolean>> {
+    const answer = await this.#ask(
+      'POST',
+      `/enterprise/${encodeURIComponent(org)}/reports`,
+      reportFact,
+      report,
+    )
+    return answer.kind === 'ok' ? { kind: 'ok', value: answer.value.noted } : answer
   }
 
   async enterpriseAllows(

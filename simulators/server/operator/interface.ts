@@ -9,8 +9,12 @@ import { cards } from './cards.ts'
 import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
 import { commands } from './commands.ts'
 import { sendConsole } from './console/page.ts'
+import { contracts } from './contracts.ts'
 import { jobs } from './jobs.ts'
+import { locks } from './locks.ts'
 import { notifications } from './notifications.ts'
+import { offers } from './offers.ts'
+import { packages } from './packages.ts'
 import { pairs } from './pairs.ts'
 import { portalAccounts } from './portal-accounts.ts'
 import { devices, health, log } from './reading.ts'
@@ -19,6 +23,7 @@ import type { Route } from './route.ts'
 
 const ROUTES: readonly Route[] = [
   ...[accounts, cards, pairs, requests, notifications, commands, log, devices, health, portalAccounts],
+  ...[packages, offers, contracts, locks],
   ...[openCases, cases, queryCases, repairCases, closeCases],
   ...[startCampaigns, campaigns, jobs],
 ]

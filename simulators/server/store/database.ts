@@ -112,6 +112,25 @@ CREATE TABLE IF NOT EXISTS fixes (
   reason TEXT,
   PRIMARY KEY (campaign, imei14)
 );
+CREATE TABLE IF NOT EXISTS packages (
+  id TEXT PRIMARY KEY,
+  manifest TEXT NOT NULL,
+  octets BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS contracts (
+  org TEXT NOT NULL,
+  manufacturer TEXT NOT NULL,
+  model TEXT NOT NULL,
+  package TEXT NOT NULL,
+  confirm INTEGER NOT NULL,
+  PRIMARY KEY (org, manufacturer, model)
+);
+CREATE TABLE IF NOT EXISTS deliveries (
+  token TEXT PRIMARY KEY,
+  job INTEGER NOT NULL,
+  package TEXT NOT NULL,
+  status TEXT
+);
 CREATE TABLE IF NOT EXISTS devices (
   imei14 TEXT PRIMARY KEY,
   imsi TEXT NOT NULL,

@@ -79,6 +79,11 @@ export class Jobs {
     return this.#many("imei14 = ? AND state = 'due' ORDER BY id", imei14)
   }
 
+  /** What a device was ordered to do and has not reported about, the oldest first. */
+  waitingFor(imei14: string): Job[] {
+    return this.#many("imei14 = ? AND state = 'waiting' ORDER BY id", imei14)
+  }
+
   /** Jobs of a case, order or campaign, oldest first. */
   of(reference: Reference): Job[] {
     if (reference.case !== undefined) return this.#many('care_case = ? ORDER BY id', reference.case)

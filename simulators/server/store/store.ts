@@ -6,11 +6,14 @@ import { Authorisations } from './authorisations.ts'
 import { Btids } from './btids.ts'
 import { Campaigns } from './campaigns.ts'
 import { Cases } from './cases.ts'
+import { Contracts } from './contracts.ts'
 import { openDatabase } from './database.ts'
+import { Deliveries } from './deliveries.ts'
 import { Devices } from './devices.ts'
 import { FailureTable } from './failures.ts'
 import { Jobs } from './jobs.ts'
 import { Orders } from './orders.ts'
+import { Packages } from './packages.ts'
 import { PortalAccounts } from './portal-accounts.ts'
 import { PortalOrders } from './portal-orders.ts'
 import { PortalPhones } from './portal-phones.ts'
@@ -18,6 +21,9 @@ import { PortalVisits } from './portal-visits.ts'
 
 /** Everything that the server remembers when it is started again. */
 export interface Store {
+  readonly packages: Packages
+  readonly contracts: Contracts
+  readonly deliveries: Deliveries
   readonly accounts: Accounts
   readonly orders: Orders
   readonly jobs: Jobs
@@ -41,6 +47,9 @@ export interface Store {
 export function openStore(path: string, clock: Clock, auditRecords: AuditRecords): Store {
   const db = openDatabase(path)
   return {
+    packages: new Packages(db),
+    contracts: new Contracts(db),
+    deliveries: new Deliveries(db),
     accounts: new Accounts(db, clock),
     orders: new Orders(db, clock),
     jobs: new Jobs(db, clock),

@@ -2,7 +2,9 @@ import { MendSettings } from '../care/mend-settings.ts'
 import { CareQuery } from '../care/query.ts'
 import type { Context } from '../context.ts'
 import type { Session } from '../dm/session.ts'
+import { Lock } from '../lock/lock.ts'
 import { PORTAL_JOB } from '../portal/deliver.ts'
+import { makeUpdate } from '../software/make-update.ts'
 import type { CareCase } from '../store/cases.ts'
 import type { Job } from '../store/jobs.ts'
 import type { Plan } from './plan.ts'
@@ -13,6 +15,8 @@ export type MakePlan = (context: Context, job: Job, session: Session) => Plan | 
 
 /** Every kind of job. */
 const PLANS: Readonly<Record<string, MakePlan>> = {
+  update: makeUpdate,
+  lock: (context, job, session) => new Lock(context, job, session),
   'care-query': ofCase((context, job, careCase) => new CareQuery(context, job, careCase)),
   'care-settings': ofCase((context, job, careCase) => new MendSettings(context, job, careCase)),
   [PORTAL_JOB]: portalPlan,

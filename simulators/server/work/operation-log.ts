@@ -36,6 +36,11 @@ export class OperationLog {
     audit.correct(tally.entry, tally.done > 0 ? 'performed' : 'failed', reasonOf(tally))
   }
 
+  /** The record of an operation, for whoever learns its real result later. */
+  entryOf(operation: Operation): AuditEntry | undefined {
+    return this.#tallies.get(operation)?.entry
+  }
+
   /** The device did not execute these and gets them again. */
   recalled(drafts: readonly Draft[]): void {
     for (const { operation } of drafts) {

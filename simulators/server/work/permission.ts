@@ -4,9 +4,6 @@ import type { Reference } from '../store/audit-record.ts'
 import type { Authorisation } from '../store/authorisations.ts'
 import type { Answered } from './plan.ts'
 
-/** Seconds for which the user may think. Silence is a no: there is no default answer (DM Protocol §10.2). */
-const PATIENCE = 'MAXDT=60'
-
 /**
  * Asks the user for leave and takes the answer. The question names the request, the subscriber, what it is about and
  * when it was asked; the answer counts for this request alone (requirements on administration, 2 and 3).
@@ -31,7 +28,13 @@ export class Permission {
     const { id, askedAt } = this.#request
     const when = new Date(askedAt).toISOString().slice(0, 16).replace('T', ' ')
     const text = `Request ${id} of ${when} to ${this.#subscriber}: ${this.#summary} Do you agree?`
-    return [{ name: 'Alert', target: '', alert: { code: 1101, options: PATIENCE, text } }]
+    return [
+      {
+        name: 'Alert',
+        target: '',
+        alert: { code: 1101, options: this.#context.decisions.promptOptions(), text },
+      },
+    ]
   }
 
   /** Whether the user agreed; undefined while nobody has been asked. No answer at all is a no. */

@@ -39,5 +39,5 @@ export interface Plan {
   /** Judges the evidence in its own way; `judgeSession` does where this is not given. */
   judge?(context: Context, evidence: SessionEvidence): Promise<Verdict>
   /** The evidence did not hold: nothing more is sent for this plan in this session. */
-  stopped?(reason: string, result: 'refused' | 'deferred'): void
+  stopped?(reason: string, result: 'refused' | 'deferred'): void | Promise<void>
 }

@@ -60,3 +60,13 @@ export type QueryEvent =
       answer: 'allowed' | 'refused' | 'timeout' | 'error'
       by: 'server' | 'device'
     }
+  /** The target told an enterprise what became of one of its phones. */
+  | {
+      kind: 'enterprise.report'
+      org: string
+      imsi: string
+      imei: string
+      order: string
+      operation: string
+      result: string
+    }

@@ -1,4 +1,3 @@
-import { ORG } from '../../../stage/cast.ts'
 import { command } from '../../command.ts'
 import { household } from '../parameters.ts'
 
@@ -10,5 +9,6 @@ export default command({
   parameters: { phone: household },
   possible: (world, { phone }) => world.at(phone).person.role === 'employee',
   tell: (name, { phone }) => `${name.person(phone)} leaves the enterprise`,
-  run: (world, { phone }) => world.stage.network.enterprise.dismiss(ORG, world.at(phone).card.imsi),
+  run: (world, { phone }) =>
+    world.stage.network.enterprise.dismiss(world.stage.cast.org, world.at(phone).card.imsi),
 })
