@@ -18,7 +18,7 @@ import { previousOperator } from './previous-operator.ts'
 import type { Stage } from './stage.ts'
 
 /** The enterprise of each play, and the network that cards of visitors come from. */
-const ORG = 'acme'
+export const ORG = 'acme'
 const ORG_GID = { gid1: 'a1', gid2: 'c3' }
 const FOREIGN = { mcc: '262', mnc: '02' }
 /** A network that customers visit. */

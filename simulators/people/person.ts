@@ -78,7 +78,8 @@ export class Person {
   #usual(prompt: Prompt): Answer {
     if (prompt.what === 'chv') return secret(this.#knows.pin)
     if (prompt.what === 'userpin') return secret(this.#knows.userPin)
-    if (prompt.alert === 1102 && prompt.hidden) return secret(this.#knows.passphrase)
+    if (prompt.alert === 1102 && prompt.hidden && this.#knows.passphrase !== undefined)
+      return secret(this.#knows.passphrase)
     if (prompt.alert === 1102) return { kind: 'input', text: prompt.initially ?? '' }
     if (prompt.alert === 1103 || prompt.alert === 1104) return { kind: 'choice', chosen: [1] }
     return { kind: 'yes' }
