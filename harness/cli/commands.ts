@@ -9,6 +9,10 @@ import { prove } from './prove.ts'
 import { replayCommand } from './replay.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
+import { targetCheck } from './target/check.ts'
+import { exportWorld } from './target/export-world.ts'
+import { targetInit } from './target/init.ts'
+import { targetSchemaCommand } from './target/schema.ts'
 
 export interface CommandSpec {
   readonly name: string
@@ -155,6 +159,47 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: conformance,
   },
   LOAD,
+  {
+    name: 'target init',
+    summary: 'ask what a target file must say and write it, with the schema that editors complete by',
+    argument: { name: '[file]', summary: 'the target file; rollcall-target.yaml without it' },
+    flags: [
+      { flags: '--endpoint <url>', summary: 'where devices send package 1; with it nothing is asked' },
+      { flags: '--server-id <name>', summary: 'ServerID of the accounts that it makes' },
+      { flags: '--content <list>', summary: 'encodings, such as xml,wbxml' },
+      { flags: '--auth <list>', summary: 'credential types, such as md5,mac' },
+      { flags: '--imei <digits>', summary: 'a device that it has an account for' },
+      { flags: '--client-name <name>', summary: 'name by which that device proves itself' },
+      { flags: '--client-secret <text>', summary: 'password of the device' },
+      { flags: '--server-secret <text>', summary: 'password of the server towards the device' },
+      { flags: '--force', summary: 'write over a file that is there' },
+    ],
+    run: targetInit,
+  },
+  {
+    name: 'target check',
+    summary: 'connect to a target, say in plain words what was found, and what to do next',
+    argument: { name: '[file]', summary: 'a target file or URL; rollcall-target.yaml without it' },
+    flags: [JSON_FLAG],
+    run: targetCheck,
+  },
+  {
+    name: 'target schema',
+    summary: 'print the JSON Schema of target files',
+    flags: [],
+    run: targetSchemaCommand,
+  },
+  {
+    name: 'world export',
+    summary: 'write devices, cards, subscribers and credentials for a server’s own provisioning',
+    flags: [
+      { flags: '--as <form>', summary: 'in which form', choices: ['csv', 'json', 'sql'], fallback: 'csv' },
+      { flags: '--count <n>', summary: 'how many devices', parse: whole(1, 100_000), fallback: 10 },
+      { flags: '--seed <text>', summary: 'the seed that they are drawn from', fallback: '1' },
+      { flags: '--target <file>', summary: 'a target file, for ServerID and home network' },
+    ],
+    run: exportWorld,
+  },
   {
     name: 'serve',
     summary: 'run the reference DM server and write the target file that describes it',

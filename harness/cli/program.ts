@@ -11,7 +11,7 @@ export function program(done: (code: number) => void): Command {
     .exitOverride()
     .showHelpAfterError('(rollcall --help lists the commands)')
   for (const { name, summary, argument, flags, run } of COMMANDS) {
-    const command = root.command(name).description(summary).exitOverride()
+    const command = place(root, name).description(summary).exitOverride()
     if (argument) command.argument(argument.name, argument.summary)
     for (const flag of flags) command.addOption(option(flag))
     command.action(async (...given: unknown[]) => {
@@ -20,6 +20,25 @@ export function program(done: (code: number) => void): Command {
     })
   }
   return root
+}
+
+/** `target check` stands below `target`, which is made when its first command comes. */
+function place(root: Command, name: string): Command {
+  const [group = '', inner] = name.split(' ')
+  if (inner === undefined) return root.command(group)
+  const known = root.commands.find((each) => each.name() === group)
+  const parent =
+    known ??
+    root
+      .command(group)
+      .description(GROUPS[group] ?? '')
+      .exitOverride()
+  return parent.command(inner)
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  target: 'write and check target files',
+  world: 'what the harness makes of its seed',
 }
 
 function option(flag: Flag): Option {
