@@ -8,11 +8,14 @@ export default check(
     const least = strength(dialect.auth)
     /** Sessions in which the device offers something weaker on purpose. */
     const offered = new Set<string>()
+    /** Sessions in which somebody answered: of one that was cut off nobody knows what the device had in mind. */
+    const answered = new Set<string>()
     /** What the device sent before it was known why, by session. */
     const sent = new Map<string, { seq: number; type: string }>()
     return {
       take: (moment) => {
         const { event } = moment
+        if (event.kind === 'dm.clauth') answered.add(event.session)
         if (event.kind === 'dm.clauth' && event.truth === 'weaker') {
           offered.add(event.session)
           tally.test()
@@ -21,10 +24,11 @@ export default check(
         }
         if (event.kind === 'dm.close') {
           const weak = sent.get(event.session)
-          if (weak && !offered.has(event.session))
+          if (weak && answered.has(event.session) && !offered.has(event.session))
             tally.fail(weak.seq, `the device sent a ${weak.type} credential`)
           sent.delete(event.session)
           offered.delete(event.session)
+          answered.delete(event.session)
         }
         if (event.kind !== 'dm.msg') return
         const { message } = moment

@@ -47,5 +47,7 @@ const OWN: Readonly<Partial<Record<Variation, Own>>> = {
 /** The property that stands behind a cell of the matrix. */
 export function propertyOf(variation: Variation, column: Column, operation?: Operation): string {
   if (operation === 'OP-INV' && column === 'CO') return 'SP-PRIV-01'
+  // What an update costs is money like any other.
+  if (operation === 'OP-PAY' && variation === 'B11') return SALE[column] ?? GENERAL[column]
   return OWN[variation]?.[column] ?? GENERAL[column]
 }

@@ -25,7 +25,8 @@ export function variationOf(
       const line = session === undefined ? undefined : facts.session(session)
       if (line && !line.pc) return 'B9'
       if (!line && declared === 'B9') return 'B9'
-      return transaction.means ? BY_MEANS[transaction.means] : one('B6', 'B7', 'B8')
+      const means = performed.event.kind === 'pay.debit' ? performed.event.means : transaction.means
+      return means ? BY_MEANS[means] : one('B6', 'B7', 'B8')
     }
     case 'offer':
       if (transaction.price === undefined) return one('B10', 'B11', 'B12')

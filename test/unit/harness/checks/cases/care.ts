@@ -1,0 +1,145 @@
+import type { Case } from '../support/case.ts'
+import * as the from '../support/events.ts'
+import { BEN, IMEI, IMSI, OTHER_IMSI, type Told, wait } from '../support/history.ts'
+
+const inventory = the.command('Get', './SCOMO/Inventory/Deployed')
+const installs = the.command('Exec', './SCOMO/Download/x/Operations/DownloadInstall')
+const app = the.installed({ mo: 'scomo', name: 'checker' })
+const gone = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'checker', ok: true, result: 1200 } as const
+const agreed = the.agreed('May we read it?')
+const read = [...the.known(), ...the.session(), ...agreed, inventory]
+const campaign = the.ordered('campaigns', { campaign: 'k-1', delegated: false })
+const fix = [
+  ...the.phone(),
+  ...the.known(),
+  ...campaign,
+  ...the.session(),
+  ...the.agreed('Fix it?'),
+  the.download(),
+]
+const locked = { kind: 'sim.rejected', imei: IMEI, iccid: 'i', imsi: IMSI, category: 'N' } as const
+const unproven = [the.opened(), the.clauth(), the.srvauth(), ...the.agreed('Fix it?'), the.download()]
+const visitor = [the.paired(), the.hlr({ own: false }), the.eir(), the.aaa()]
+const told = (wish: { subscriberData?: boolean; mutual?: boolean } = {}): Told => ({
+  ...{ kind: 'manufacturer.request', imei: IMEI, subscriberData: false, mutual: true },
+  fields: ['imei', 'model'],
+  ...wish,
+})
+
+export const CARE: readonly Case[] = [
+  {
+    id: 'SP-HD-01',
+    flagged: {
+      'a caller who only knows the number': [
+        ...the.phone(),
+        the.caller({ ok: false }),
+        the.caseOpened(),
+        ...read,
+      ],
+      'a caller with the secret of somebody else': [
+        ...the.phone(),
+        the.caller({ by: BEN }),
+        the.caseOpened(),
+        ...read,
+      ],
+      'a wipe that nobody has ordered': [
+        ...[...the.phone(), ...the.known(), ...the.session()],
+        the.command('Exec', './LAWMO/Operations/Wipe'),
+      ],
+    },
+    kept: { 'a verified caller': [...the.careCase(), ...agreed, inventory] },
+  },
+  {
+    id: 'SP-HD-02',
+    flagged: {
+      'nobody has granted it': [...the.careCase(), the.download()],
+      'granted before the case was opened': [
+        ...[...the.phone(), the.opened(), ...the.agreed('Repair?')],
+        ...[the.called(), the.caller(), the.caseOpened(), ...the.known()],
+        ...[the.clauth(), the.srvauth(), ...the.subauth(), the.download()],
+      ],
+    },
+    kept: { 'granted in the case': [...the.careCase(), ...the.agreed('Repair?'), the.download()] },
+  },
+  {
+    id: 'SP-HD-03',
+    flagged: {
+      'a pair of two days ago': [
+        ...[...the.phone(), the.called(), the.caller(), the.caseOpened()],
+        ...[the.paired({ ageSeconds: 172_800 }), the.hlr(), the.eir(), the.aaa()],
+        ...[...the.session(), ...agreed, inventory],
+      ],
+    },
+    kept: { 'the phone with the card of the caller': [...the.careCase(), ...agreed, inventory] },
+  },
+  {
+    id: 'SP-HD-04',
+    flagged: {
+      'two cases of one name': [the.caseOpened(), the.caseClosed(), the.caseOpened()],
+      'the log does not know the case': [...the.careCase(), ...agreed, inventory, the.record('OP-INV')],
+    },
+    kept: {
+      'a case in the log': [...the.careCase(), ...agreed, inventory, the.record('OP-INV', { case: 'c-1' })],
+    },
+  },
+  {
+    id: 'SP-HD-05',
+    flagged: {
+      'left behind': [...the.careCase(), ...the.agreed('Install?'), installs, app, the.caseClosed()],
+    },
+    kept: {
+      'taken away': [...the.careCase(), ...the.agreed('Install?'), installs, app, gone, the.caseClosed()],
+    },
+  },
+  {
+    id: 'SP-BF-01',
+    flagged: {
+      'a card that has not authenticated': [...the.phone(), ...the.known(), ...campaign, ...unproven],
+      'a visitor': [
+        ...the.phone(),
+        ...visitor,
+        ...campaign,
+        ...the.session(),
+        ...the.agreed('Fix it?'),
+        the.download(),
+      ],
+    },
+    kept: { 'an own customer who has authenticated': fix },
+  },
+  {
+    id: 'SP-BF-02',
+    flagged: {
+      'no trace': [...fix, the.record('OP-DL')],
+      'a trace of somebody else': [...fix, the.record('OP-DL', { campaign: 'k-1', imsi: OTHER_IMSI })],
+    },
+    kept: { 'phone, subscriber, campaign': [...fix, the.record('OP-DL', { campaign: 'k-1' })] },
+  },
+  {
+    id: 'SP-BF-03',
+    header: { flags: { 'bugFix.minPairedSeconds': '600' } },
+    flagged: {
+      'the phone of a friend, a moment ago': fix,
+      'a phone that is locked to another network': [
+        ...[locked, ...the.phone(), wait(3600), ...campaign, ...the.session()],
+        the.download(),
+      ],
+    },
+    kept: {
+      'the phone of the customer for an hour': [
+        ...the.phone(),
+        wait(3600),
+        ...campaign,
+        ...the.session(),
+        the.download(),
+      ],
+    },
+  },
+  {
+    id: 'SP-BF-04',
+    flagged: {
+      'told who uses it': [told({ subscriberData: true })],
+      'told to anybody': [told({ mutual: false })],
+    },
+    kept: { 'told which phone it is': [told()] },
+  },
+]
