@@ -13,7 +13,7 @@ import { judge } from '../../harness/verdict/judge.ts'
 import type { PlayResult } from '../../harness/verdict/result.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
 
-const catalogue = await loadCatalogue([new URL('../../scenarios', import.meta.url).pathname])
+const catalogue = await loadCatalogue([new URL('../../scenarios/use-cases', import.meta.url).pathname])
 
 /** Scenarios by the last part of their id. */
 export function scenarioNamed(name: string): Scenario {
@@ -32,10 +32,11 @@ export async function playAgainst(
 ): Promise<PlayResult[]> {
   const { defects, dialect, seed } = wishes
   let onStage: Stage | undefined
-  const listener = await serveNetwork(async ({ method, path, query, body }) => {
+  const listener = await serveNetwork(async (request) => {
     const network = onStage?.network
+    const { path, query, body } = request
     if (!network?.concerns(path, query.toString(), body)) return { status: 404, body: { error: 'unknown' } }
-    return network.handle({ method, path, query, body })
+    return network.handle(request)
   })
   const embedded = await startEmbedded({
     ...{ seed, defects, network: listener.url, host: '127.0.0.1', port: 0, database: ':memory:' },

@@ -161,9 +161,14 @@ export class Customer {
       }
       if (await this.#problem()) return 'nothing'
       await this.#parts.pause()
-      await this.#browsing.goto(this.#browsing.url())
+      await this.lookAgain()
     }
     return 'nothing'
+  }
+
+  /** The page anew, as it is now. */
+  async lookAgain(): Promise<void> {
+    await this.#browsing.goto(this.#browsing.url())
   }
 
   async cancel(): Promise<void> {

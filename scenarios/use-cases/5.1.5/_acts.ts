@@ -79,12 +79,16 @@ export async function ordersThroughPc(stage: Stage, means: Means, wishes: Wishes
   return scene
 }
 
+/** A server that could not do it in one session may want another one. */
+const MAX_SESSIONS = 4
+
 /** The PC carries the phone's session, and the customer waits for the receipt. */
 export async function finishes({ pc, phone }: AtPc): Promise<void> {
   const { customer } = pc
-  if ((await customer.await('delivering', 'done', 'failed')) === 'delivering') {
+  for (let tries = 0; tries < MAX_SESSIONS; tries++) {
+    if ((await customer.await('delivering', 'done', 'failed')) !== 'delivering') break
     await pc.carry(phone)
-    await customer.await('done', 'failed')
+    await customer.lookAgain()
   }
   await customer.logout()
   pc.agent.close(phone.imei14)

@@ -6,6 +6,7 @@ import { type AmountToPay, amountToPay } from './amount-to-pay.ts'
 import { type AskBinding, askBinding } from './ask-binding.ts'
 import { type AskKeys, askKeys } from './ask-keys.ts'
 import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
+import { type AsksLeave, asksLeave } from './asks-leave.ts'
 import { type AssociationProven, associationProven } from './association-proven.ts'
 import { type AuditRecords, auditRecords } from './audit-records.ts'
 import { type Authenticate, authenticate } from './authenticate.ts'
@@ -106,6 +107,7 @@ export interface Decisions {
   readonly initiatorBit: InitiatorBit
   readonly claimsAgree: ClaimsAgree
   readonly auditRecords: AuditRecords
+  readonly asksLeave: AsksLeave
   readonly boundElsewhere: BoundElsewhere
   readonly campaignSelects: CampaignSelects
   readonly disclosure: Disclosure
@@ -176,6 +178,7 @@ export const soundDecisions: Decisions = {
   initiatorBit,
   claimsAgree,
   auditRecords,
+  asksLeave,
   boundElsewhere,
   campaignSelects,
   disclosure,

@@ -17,15 +17,24 @@ import { mncLengthTwo } from './d-47-mnc-length-two.ts'
 import { reissuedClcred } from './d-55-reissued-clcred.ts'
 import { hlrByImei } from './d-56-hlr-by-imei.ts'
 import { failOpen } from './d-57-fail-open.ts'
+import { billedByHeader } from './d-61-billed-by-header.ts'
 import { staleIpCache } from './d-62-stale-ip-cache.ts'
 import { imeiOfFifteen } from './d-65-imei-of-fifteen.ts'
 import { roamersAsOwn } from './d-66-roamers-as-own.ts'
 import { btidReuse } from './d-67-btid-reuse.ts'
 import { duplicateRecords } from './d-91-duplicate-records.ts'
+import { repeatedCallbackPays } from './d-95-repeated-callback-pays.ts'
+import { amountFromTheForm } from './d-96-amount-from-the-form.ts'
+import { checkThenDebit } from './d-97-check-then-debit.ts'
+import { nearestDevice } from './d-100-nearest-device.ts'
 import { sessionById } from './d-101-session-by-id.ts'
 import { respuriBearer } from './d-102-respuri-bearer.ts'
 import { checkedAtLogin } from './d-106-checked-at-login.ts'
 import { anonymousRecords } from './d-110-anonymous-records.ts'
+import { asksForNothing } from './d-112-asks-for-nothing.ts'
+import { serviceBeforeDebit } from './d-120-service-before-debit.ts'
+import { anyPc } from './d-121-any-pc.ts'
+import { provisionsWhilePending } from './d-122-provisions-while-pending.ts'
 import { commandCred } from './d-126-command-cred.ts'
 import { eirIgnored } from './d-201-eir-ignored.ts'
 import { pairWithoutFreshness } from './d-202-pair-without-freshness.ts'
@@ -42,6 +51,7 @@ import { claimsUnchecked } from './d-212-claims-unchecked.ts'
 import { networkImeiIgnored } from './d-213-network-imei-ignored.ts'
 import { suspendedServed } from './d-214-suspended-served.ts'
 import { anyLine } from './d-215-any-line.ts'
+import { passwordIsEnough } from './d-217-password-is-enough.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -92,6 +102,16 @@ export const DEFECTS: readonly Defect[] = [
   networkImeiIgnored,
   suspendedServed,
   anyLine,
+  billedByHeader,
+  repeatedCallbackPays,
+  amountFromTheForm,
+  checkThenDebit,
+  nearestDevice,
+  asksForNothing,
+  serviceBeforeDebit,
+  anyPc,
+  provisionsWhilePending,
+  passwordIsEnough,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */

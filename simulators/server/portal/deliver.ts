@@ -4,9 +4,7 @@ import type { Account } from '../store/account.ts'
 import type { PortalOrder } from '../store/portal-orders.ts'
 import { notify } from '../work/notify.ts'
 import type { Change } from './charge.ts'
-
-/** The kind of job by which the device of an order is set up. */
-export const PORTAL_JOB = 'portal-order'
+import { PORTAL_JOB } from './portal-job.ts'
 
 /** An order that its device did not fetch within this time is paid back. */
 const PATIENCE_MS = 30 * 60_000

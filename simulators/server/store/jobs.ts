@@ -84,6 +84,11 @@ export class Jobs {
     return this.#many("imei14 = ? AND state = 'waiting' ORDER BY id", imei14)
   }
 
+  /** Everything of one kind that waits for a session of its device. */
+  due(kind: string): Job[] {
+    return this.#many("kind = ? AND state = 'due' ORDER BY id", kind)
+  }
+
   /** Jobs of a case, order or campaign, oldest first. */
   of(reference: Reference): Job[] {
     if (reference.case !== undefined) return this.#many('care_case = ? ORDER BY id', reference.case)

@@ -12,15 +12,23 @@ export class Settings implements Plan {
   readonly #serverId: string
   #batch = 0
 
-  constructor(serverId: string) {
+  constructor(serverId: string, asksFirst = false) {
     this.#serverId = serverId
+    if (asksFirst) this.#batch = -1
   }
 
   next({ told }: Heard): readonly Draft[] {
     this.#batch += 1
+    if (this.#batch === 0) return [QUESTION]
     if (this.#batch === 1) return INVENTORY
     return this.#batch === 2 ? overriding(told, this.#serverId) : []
   }
+}
+
+const QUESTION: Draft = {
+  name: 'Alert',
+  target: '',
+  alert: { code: 1101, text: 'May your operator look after this phone?' },
 }
 
 /** Nothing personal: version, firmware, and the names of the nodes that will be overridden. */

@@ -25,7 +25,9 @@ export function workFor(context: Context, session: Session, message: SyncML): Pl
   const plan =
     begin(context, session, reported) ?? context.ordered.planFor(session.device) ?? nextJob(context, session)
   if (plan) return plan
-  if (!alerts.some(({ type }) => REQUEST.test(type))) return new Settings(context.serverId)
+  if (!alerts.some(({ type }) => REQUEST.test(type))) {
+    return new Settings(context.serverId, context.decisions.asksLeave())
+  }
   session.customised = true
   return new Customisation(context, session)
 }

@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const anyPc: Defect = {
+  id: 'D-121',
+  name: 'any-pc',
+  summary: 'any PC may speak for any phone',
+  property: 'SP-PC-02',
+  with: (decisions) => ({ ...decisions, associationProven: () => true }),
+}
