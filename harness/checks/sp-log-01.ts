@@ -7,6 +7,17 @@ const LOGGED: ReadonlySet<Operation> = new Set([
   ...(['OP-BOOT', 'OP-INV', 'OP-CONF', 'OP-ACC', 'OP-DL', 'OP-UP', 'OP-DIAG', 'OP-LOCK'] as const),
 ])
 
+/** Results of a record of something that was really ordered; it may have failed. */
+const WRITTEN: ReadonlySet<string> = new Set(['sent', 'performed', 'failed'])
+
+/** What a phone reports as not done: codes from 300 (FUMO), or from 1300 (SCOMO and the others). */
+function failedOperation({ type, source, result }: { type: string; source: string; result: string }) {
+  if (Number(result) % 1000 < 300) return undefined
+  if (/firmwareupdate\.download$/.test(type) || /\/Download(Install(Inactive)?)?$/.test(source))
+    return 'OP-DL'
+  return /firmwareupdate\.update$/.test(type) ? 'OP-UP' : undefined
+}
+
 interface Done {
   readonly seq: number
   readonly operation: Operation
@@ -23,7 +34,9 @@ export default check(
     const wire = new Map<string, string>()
     const sessions = new Set<string>()
     const done = new Map<string, Done>()
-    const records: { operation: string; imei: string; imsi?: string; session?: string }[] = []
+    const records: { operation: string; imei: string; imsi?: string; session?: string; result: string }[] = []
+    /** Operations of which the phone itself said that they did not work. */
+    const failures: string[] = []
     return {
       take: ({ event, judged }) => {
         bootstraps.take(event)
@@ -32,8 +45,9 @@ export default check(
           wire.set(event.session, event.wireSessionID)
           sessions.add(event.wireSessionID)
         }
-        if (event.kind === 'log.record' && (event.result === 'performed' || event.result === 'sent'))
-          records.push(event)
+        if (event.kind === 'log.record' && WRITTEN.has(event.result)) records.push(event)
+        const failed = event.kind === 'alert.sent' && failedOperation(event)
+        if (failed) failures.push(`${failed} ${event.imei}`)
         if (event.kind === 'bs.applied' && (event.origin === 'card' || foreign.has(event.sha256))) return
         for (const { performed } of judged) {
           const { operation, imei, session } = performed
@@ -66,6 +80,13 @@ export default check(
             )
           else if (about.some(({ imsi }) => imsi === undefined))
             tally.fail(seq, `the record of ${operation} names no subscriber`)
+          const claimed = about.filter(({ result }) => result === 'performed').length
+          const failed = failures.filter((each) => each === `${operation} ${imei}`).length
+          if (failed > 0 && claimed > happened - failed)
+            tally.fail(
+              seq,
+              `the log says that ${operation} on ${imei} was performed, the phone said that it failed`,
+            )
         }
       },
     }

@@ -82,8 +82,8 @@ export function classesOf(cmd: string, target: string): Operation[] {
   if (cmd === 'Get') return PERSONAL.test(uri) ? ['OP-INV'] : []
   if (!WRITES.has(cmd)) return []
   if (/\/PkgData(\?|$)/.test(uri)) return ['OP-DL']
-  // Where a package will come from changes nothing until something is executed.
-  if (/^\.\/(FUMO\/|SCOMO\/Download(\/|$))/.test(uri)) return []
+  // Where a package will come from changes nothing until something is executed, nor does a maker's challenge ever.
+  if (/^\.\/(FUMO\/|SCOMO\/Download(\/|$)|Ext\/Maker\/)/.test(uri)) return []
   if (/^\.\/(SyncML\/)?DMAcc(\/|$)/.test(uri) || uri.endsWith('?prop=ACL')) return ['OP-ACC']
   return /^\.\/Services(\/|$)/.test(uri) ? ['OP-CONF', 'OP-ENT'] : ['OP-CONF']
 }

@@ -1,4 +1,5 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
+import { MANUFACTURER_TOKEN, OPERATOR_TOKEN } from '../../simulators/network/manufacturer.ts'
 import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
 import { startReferenceServer } from '../../simulators/server/reference-server.ts'
@@ -57,6 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         port: options.port === 0 ? 0 : options.port + 2 * index,
         decisions,
         networkTimeoutMs: NETWORK_TIMEOUT_MS,
+        manufacturer: { own: OPERATOR_TOKEN, theirs: MANUFACTURER_TOKEN },
         bootstrapProfile: 'cp',
         homePlmns: [`${HOME.mcc}${HOME.mnc}`],
       }),
@@ -85,8 +87,8 @@ function describe(
     capabilities: [
       ...(['cards', 'pairs', 'requests', 'notifications', 'commands', 'log'] as const),
       ...(['packages', 'offers', 'contracts', 'locks'] as const),
-      ...(['cases', 'case-query', 'case-repair', 'case-close'] as const),
       ...(['portal', 'payment', 'portal-accounts'] as const),
+      ...(['cases', 'case-query', 'case-repair', 'case-close', 'campaigns', 'manufacturer'] as const),
       ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
     ],
     hooks: hooksOf(server.operatorUrl),
@@ -120,6 +122,7 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     locks: post('/locks', ['case', 'msisdn', 'passphrase', 'operation']),
     'case-query': post('/case-queries', ['case']),
     'case-repair': post('/case-repairs', ['case', 'repair', 'package']),
+    campaigns: post('/campaigns', ['campaign', 'package', 'models', 'branch']),
     'case-close': post('/case-closures', ['case', 'solved']),
     'portal-accounts': post('/portal-accounts', ['account', 'password', 'imsi', 'msisdn']),
     commands: post('/commands', ['imei', 'commands']),

@@ -26,7 +26,7 @@ export interface AccountRecord {
 const MANAGED: readonly Path[] = [['NAP'], ['Proxy'], ['Settings']]
 
 /** Objects that do something: the managing operator alone may use them, and read what they tell of the user. */
-const OPERATED: readonly Path[] = [['FUMO'], ['SCOMO'], ['LAWMO'], ['DiagMon']]
+const OPERATED: readonly Path[] = [['FUMO'], ['SCOMO'], ['LAWMO'], ['DiagMon'], ['Ext', 'Maker']]
 
 /** The DM accounts of one device: who may manage it, and what becomes of those who no longer may. */
 export class AccountBook {

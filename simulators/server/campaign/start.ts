@@ -24,7 +24,11 @@ export async function startCampaign(context: Context, campaign: Campaign): Promi
       continue
     }
     campaigns.note({ ...about, state: campaign.branch === 'operator' ? 'selected' : 'delegated' })
-    jobs.open({ kind: 'fix', imei14, imsi, reference: { campaign: campaign.id } })
+    const memo = {
+      ...{ package: campaign.package, confirms: true },
+      ...(account.msisdn !== undefined && { msisdn: account.msisdn }),
+    }
+    jobs.open({ kind: 'fix', imei14, imsi, reference: { campaign: campaign.id }, memo })
     await notify(context, account, { uiMode: 1, initiator: 1, campaign: campaign.id })
   }
   return campaigns.fixes(campaign.id)

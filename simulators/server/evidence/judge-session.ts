@@ -49,7 +49,7 @@ export async function judgeSession(context: Context, evidence: SessionEvidence):
 }
 
 /** What the device says of itself agrees with itself and with the account (SP-AUTH-06). */
-function claimed({ decisions }: Context, evidence: SessionEvidence): Stop | undefined {
+export function claimed({ decisions }: Context, evidence: SessionEvidence): Stop | undefined {
   const { source, locName, devId, account, sourceImei14 } = evidence
   const agree = decisions.claimsAgree({
     source,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { closeCase } from '../care/close-case.ts'
 import { openCase } from '../care/open-case.ts'
 import { orderFor } from '../care/order.ts'
 import type { Context } from '../context.ts'
@@ -61,15 +62,24 @@ export const queryCases: Route = {
   },
 }
 
-const repair = about.extend({ repair: z.enum(['settings']) })
+const repair = about
+  .extend({ repair: z.enum(['settings', 'application']), package: maybe(id) })
+  .refine((fields) => fields.repair === 'settings' || fields.package !== undefined, 'package must be named')
 
-/** The agent has the settings mended. */
+/** The agent has the settings mended, or a diagnostic application brought. */
 export const repairCases: Route = {
   method: 'POST',
   path: '/case-repairs',
   handle: async (context, { body }) => {
-    const { case: named, repair: what } = checked(repair, body)
-    return { status: 202, body: { ...(await orderFor(context, theCase(context, named), `care-${what}`)) } }
+    const { case: named, repair: what, package: wanted } = checked(repair, body)
+    const careCase = theCase(context, named)
+    if (what === 'settings') {
+      return { status: 202, body: { ...(await orderFor(context, careCase, 'care-settings')) } }
+    }
+    if (!context.store.packages.byId(wanted ?? ''))
+      throw new HttpProblem(404, `there is no package ${wanted}`)
+    const memo = { package: wanted, msisdn: careCase.msisdn, confirms: true }
+    return { status: 202, body: { ...(await orderFor(context, careCase, 'care-application', memo)) } }
   },
 }
 
@@ -79,12 +89,10 @@ const closing = about.extend({ solved: maybe(z.boolean()) })
 export const closeCases: Route = {
   method: 'POST',
   path: '/case-closures',
-  handle: (context, { body }) => {
+  handle: async (context, { body }) => {
     const { case: named, solved = true } = checked(closing, body)
-    const { id, state } = theCase(context, named)
-    if (state !== 'open') return { status: 202, body: { outcome: 'refused', reason: `the case is ${state}` } }
-    context.store.cases.close(id, solved ? 'solved' : 'unsolved')
-    return { status: 200, body: { outcome: 'closed' } }
+    const closed = await closeCase(context, theCase(context, named), solved)
+    return { status: closed.outcome === 'closed' ? 200 : 202, body: { ...closed } }
   },
 }
 

@@ -140,10 +140,10 @@ function fromRow(row: Row): Account {
     type: row.type,
     clientName: row.client_name,
     clientSecret: row.client_secret,
-    clientNonce: Uint8Array.from(row.client),
+    clientNonce: new Uint8Array(row.client),
     serverName: row.server_name,
     serverSecret: row.server_secret,
-    serverNonce: Uint8Array.from(row.server),
+    serverNonce: new Uint8Array(row.server),
     state: row.state,
     createdAt: row.created_at,
   }

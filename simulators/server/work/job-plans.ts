@@ -1,3 +1,6 @@
+import { Fix } from '../campaign/fix.ts'
+import { Diagnose } from '../care/diagnose.ts'
+import { InstallApplication } from '../care/install-application.ts'
 import { MendSettings } from '../care/mend-settings.ts'
 import { CareQuery } from '../care/query.ts'
 import type { Context } from '../context.ts'
@@ -17,6 +20,16 @@ export type MakePlan = (context: Context, job: Job, session: Session) => Plan | 
 const PLANS: Readonly<Record<string, MakePlan>> = {
   update: makeUpdate,
   lock: (context, job, session) => new Lock(context, job, session),
+  fix: (context, job, session) => {
+    const campaign = context.store.campaigns.byId(job.reference.campaign ?? '')
+    const update = makeUpdate(context, job, session)
+    return campaign && update && new Fix(context, job, session, campaign, update)
+  },
+  'care-application': ofCase((context, job, careCase, session) => {
+    const update = makeUpdate(context, job, session)
+    return update && new InstallApplication(context, job, careCase, update)
+  }),
+  'care-diagnose': ofCase((context, job, careCase) => new Diagnose(context, job, careCase)),
   'care-query': ofCase((context, job, careCase) => new CareQuery(context, job, careCase)),
   'care-settings': ofCase((context, job, careCase) => new MendSettings(context, job, careCase)),
   [PORTAL_JOB]: portalPlan,
@@ -27,9 +40,11 @@ export function planOf(context: Context, job: Job, session: Session): Plan | und
 }
 
 /** Work for a case of the help desk. */
-function ofCase(make: (context: Context, job: Job, careCase: CareCase) => Plan): MakePlan {
-  return (context, job) => {
+function ofCase(
+  make: (context: Context, job: Job, careCase: CareCase, session: Session) => Plan | undefined,
+): MakePlan {
+  return (context, job, session) => {
     const careCase = context.store.cases.byId(job.reference.case ?? '')
-    return careCase && make(context, job, careCase)
+    return careCase && make(context, job, careCase, session)
   }
 }

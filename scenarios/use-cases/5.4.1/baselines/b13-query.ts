@@ -1,5 +1,5 @@
 import { scenario } from '../../../../harness/stage/scenario.ts'
-import { calls, customer } from '../_acts.ts'
+import { customer, query } from '../_acts.ts'
 
 export default scenario({
   id: 'uc-5.4.1/b13-query',
@@ -10,11 +10,10 @@ export default scenario({
   variation: 'B13',
   guarded: 'OP-INV',
   outcome: 'performed',
-  proves: ['LV-01', 'SP-AUTH-01', 'SP-HLR-01', 'SP-NOT-04'],
+  proves: ['LV-01', 'SP-AUTH-01', 'SP-HLR-01', 'SP-NOT-04', 'SP-HD-01', 'SP-HD-03', 'SP-HD-04', 'SP-PRIV-01'],
   needs: ['pairs', 'network', 'cases', 'case-query', 'case-close'],
   async play(stage) {
-    const call = await calls(stage, await customer(stage))
-    await call.query()
+    const call = await query(stage, await customer(stage))
     await call.close()
   },
 })
