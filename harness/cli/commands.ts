@@ -2,7 +2,7 @@ import { analyze } from './analyze.ts'
 import { conformance } from './conformance.ts'
 import { decode } from './decode.ts'
 import { doctor } from './doctor.ts'
-import { type Flag, list, seconds, whole } from './flags.ts'
+import { type Flag, list, seconds, whole, yesOrNo } from './flags.ts'
 import { listCommand } from './list.ts'
 import { LOAD } from './load-command.ts'
 import { prove } from './prove.ts'
@@ -34,6 +34,17 @@ const ONLY: Flag = {
   summary: 'only scenarios whose id contains this text, * standing for anything; may be repeated',
   parse: list,
 }
+const USE_CASE: Flag = {
+  flags: '--use-case <n>',
+  summary: 'only scenarios of this use case, e.g. 5.1.5; may be repeated',
+  parse: list,
+}
+const HEADED: Flag = {
+  flags: '--headed [yes|no]',
+  summary:
+    'visit portals in a real Chromium, with a window; =false without one. Pages are read without a browser otherwise',
+  parse: yesOrNo,
+}
 const OUT: Flag = { flags: '--out <folder>', summary: 'where runs are kept', fallback: 'runs' }
 const DEFECT: Flag = {
   flags: '--defect <name>',
@@ -64,6 +75,8 @@ export const COMMANDS: readonly CommandSpec[] = [
           'the DM server under test: its URL, or a target file; without it the embedded reference server',
       },
       ONLY,
+      USE_CASE,
+      HEADED,
       SCENARIOS,
       CONTENT,
       AUTH,

@@ -29,3 +29,10 @@ export function seconds(text: string): number {
 export function list(text: string, previous: unknown): string[] {
   return [...((previous as string[] | undefined) ?? []), text]
 }
+
+/** The value of a flag that may stand alone. */
+export function yesOrNo(text: string): boolean {
+  if (/^(yes|true)$/i.test(text)) return true
+  if (/^(no|false)$/i.test(text)) return false
+  throw new InvalidArgumentError('It must be yes or no.')
+}

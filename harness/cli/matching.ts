@@ -30,3 +30,16 @@ export function withTwins(
 }
 
 const literally = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+
+/** The entries of some use cases; all of them where none is named. Throws UsageProblem for one that has no scenario. */
+export function ofUseCases(
+  entries: readonly CatalogueEntry[],
+  wanted: readonly string[] | undefined,
+): readonly CatalogueEntry[] {
+  if (!wanted?.length) return entries
+  const known = [...new Set(entries.map(({ scenario }) => scenario.useCase))].sort()
+  const strange = wanted.find((each) => !known.some((useCase) => useCase === each))
+  if (strange !== undefined)
+    throw new UsageProblem(`there is no use case '${strange}' here; there are ${known.join(', ')}`)
+  return entries.filter(({ scenario }) => wanted.includes(scenario.useCase))
+}

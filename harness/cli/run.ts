@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type CatalogueEntry, loadCatalogue, OWN_SCENARIOS } from '../farm/catalogue.ts'
 import { dialectsOf } from '../farm/dialects.ts'
 import { runPlays } from '../farm/run.ts'
@@ -16,7 +16,7 @@ import { besideTwins, verdictOf } from '../verdict/judge-run.ts'
 import type { PlayResult, RunResult } from '../verdict/result.ts'
 import { type HomeRegister, openRegister } from './home-register.ts'
 import { interruption } from './interrupt.ts'
-import { matching, withTwins } from './matching.ts'
+import { matching, ofUseCases, withTwins } from './matching.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { embeddedOptions, listen, mustBeOwn, narrowed, replayWords, reporters } from './staging.ts'
 import { version } from './version.ts'
@@ -31,7 +31,8 @@ export async function run(options: Record<string, unknown>): Promise<number> {
   const seed = (options['seed'] as string | undefined) ?? randomBytes(4).toString('hex')
   const folders = [OWN_SCENARIOS, ...((options['scenarios'] as string[] | undefined) ?? [])]
   const all = await loadCatalogue(folders)
-  const entries = withTwins(matching(all, options['only'] as string[] | undefined), all)
+  const wanted = ofUseCases(all, options['useCase'] as string[] | undefined)
+  const entries = withTwins(matching(wanted, options['only'] as string[] | undefined), all)
   const switchboard = new Switchboard()
   const given = options['target'] as string | undefined
   const declared = given === undefined ? [] : loadTargets(given)
@@ -41,19 +42,29 @@ export async function run(options: Record<string, unknown>): Promise<number> {
     options['timeout'] === undefined ? DEFAULT_TIMEOUT_MS : (options['timeout'] as number) * 1000
   let embedded: Embedded | undefined
   let register: HomeRegister | undefined
+  let browser: Awaited<ReturnType<typeof startBrowser>>
   try {
+    browser = await startBrowser(options['headed'] as boolean | undefined)
     register = await openRegister(String(options['hlr'] ?? 'built-in'))
     if (given === undefined)
       embedded = await startEmbedded(embeddedOptions(options, seed, listener.url, timeoutMs))
     const targets = (embedded?.targets ?? declared).map((target) => narrowed(target, options, timeoutMs))
     const speaking = targets.filter(({ auths, contents }) => auths.length > 0 && contents.length > 0)
     const staging = { options, seed, all, entries, targets: speaking, switchboard, timeoutMs }
-    return await playAndReport({ ...staging, register })
+    return await playAndReport({ ...staging, register, browser: browser?.wsEndpoint() })
   } finally {
+    await browser?.close()
     await embedded?.close()
     await register?.close()
     await listener.close()
   }
+}
+
+/** The one browser of the run, where it wants one: its driver is not loaded otherwise. */
+async function startBrowser(headed: boolean | undefined) {
+  if (headed === undefined) return undefined
+  const { startChromium } = await import('../stage/portal/chromium.ts')
+  return startChromium(headed)
 }
 
 interface Staging {
@@ -65,6 +76,8 @@ interface Staging {
   readonly switchboard: Switchboard
   readonly timeoutMs: number
   readonly register: HomeRegister | undefined
+  /** Address of the Chromium that portals are visited in. */
+  readonly browser: string | undefined
 }
 
 async function playAndReport({
@@ -76,6 +89,7 @@ async function playAndReport({
   switchboard,
   timeoutMs,
   register,
+  browser,
 }: Staging): Promise<number> {
   if (targets.length === 0)
     throw new UsageProblem('the target speaks nothing of what --auth and --content leave over')
@@ -105,6 +119,7 @@ async function playAndReport({
     ...{ entries, targets, seed, workers, switchboard },
     deadlineMs: timeoutMs * DEADLINE_FACTOR,
     hlrHost: register?.host,
+    ...(browser !== undefined && { browser: { address: browser, folder: resolve(folder) } }),
     signal: stop.signal,
     replayWords: replayWords(options),
     onPlay: async (result, octets) => {

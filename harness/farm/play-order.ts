@@ -16,6 +16,8 @@ export interface PlayOrder {
   readonly deadlineMs: number
   /** Address of the osmo-hlr that keeps the subscribers; without it each play has a register of its own. */
   readonly hlrHost?: string
+  /** The Chromium that plays visit portals in, and the folder for its pictures. */
+  readonly browser?: { readonly address: string; readonly folder: string }
   /** The words after `rollcall` that play it again. */
   readonly replay: string
 }

@@ -17,6 +17,7 @@ export interface RunOptions {
   readonly deadlineMs: number
   /** Address of a real HLR in the place of the built-in one. */
   readonly hlrHost?: string | undefined
+  readonly browser?: PlayOrder['browser'] | undefined
   readonly signal: AbortSignal
   /** Words that a replay needs beside seed and scenario, such as the target file. */
   readonly replayWords: string
@@ -69,6 +70,7 @@ function orderOf(entry: CatalogueEntry, target: Target, dialect: Dialect, option
     target,
     deadlineMs: options.deadlineMs,
     ...(options.hlrHost && { hlrHost: options.hlrHost }),
+    ...(options.browser && { browser: options.browser }),
     replay: `run --only ${entry.scenario.id} --content ${content} --auth ${auth} --seed ${options.seed}${options.replayWords}`,
   }
 }

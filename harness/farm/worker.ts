@@ -9,6 +9,7 @@ import { registerAt } from './home-register.ts'
 import { answerFor } from './network-answer.ts'
 import type { Played, PlayOrder, PlayTask } from './play-order.ts'
 import { answerOn } from './switchboard.ts'
+import { visitsOf } from './visits.ts'
 
 /** A Piscina task: makes one play and judges it. */
 export default async function work({ order, port }: PlayTask): Promise<Played> {
@@ -17,14 +18,18 @@ export default async function work({ order, port }: PlayTask): Promise<Played> {
   const transport = httpTransport(order.target)
   try {
     const hlr = order.hlrHost === undefined ? undefined : await registerAt(order.hlrHost)
+    const visits = order.browser && (await visitsOf(order, order.browser))
     const record = await play(scenario, {
       ...order,
       ...(hlr && { hlr }),
+      openBrowser: visits?.open,
       transport: transport.send,
       onStage: ({ network }) => answerOn(port, async (question) => answerFor(network, question)),
     })
     const header = headerOf(scenario, order, record.threw)
-    const result = judge({ header, events: record.events })
+    const judged = judge({ header, events: record.events })
+    const screenshots = visits?.pictures ?? []
+    const result = screenshots.length > 0 ? { ...judged, screenshots } : judged
     return { result, history: encodePlay(header, record.events, record.secrets) }
   } finally {
     await transport.close()

@@ -24,6 +24,12 @@ export interface CheckResult {
   readonly reason?: string
 }
 
+/** A picture that a real browser made on a portal's pages; `file` is relative to the run directory. */
+export interface Screenshot {
+  readonly name: string
+  readonly file: string
+}
+
 export interface PlayResult {
   /** `<scenario>@<content>+<auth>` */
   readonly play: string
@@ -40,6 +46,8 @@ export interface PlayResult {
   readonly proves: readonly string[]
   readonly checks: readonly CheckResult[]
   readonly events: number
+  /** What a real browser showed, step by step. */
+  readonly screenshots?: readonly Screenshot[]
   /** The command line that replays it. */
   readonly replay: string
   /** What a counterexample is about without whom it happened to: the same flaw has the same shape in another run. */

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { PlayHistory } from '../../harness/history/event.ts'
 import type { PlayResult, RunResult } from '../../harness/verdict/result.ts'
 import { isOpen } from '../outcome.ts'
@@ -21,7 +22,7 @@ export function html(path: string): Reporter {
       const anchors = new Anchors(result)
       const parts = new PartFile(`${path}.part`)
       try {
-        await renderPlays(result, histories(), anchors, parts)
+        await renderPlays(result, histories(), anchors, parts, dirname(path))
         assemble(path, result, anchors, parts)
       } finally {
         parts.discard()
@@ -35,13 +36,14 @@ async function renderPlays(
   histories: AsyncIterable<PlayHistory>,
   anchors: Anchors,
   parts: PartFile,
+  folder: string,
 ): Promise<void> {
   const byName = new Map(plays.map((play) => [play.play, play]))
   const inFull = playsInFull(plays)
   for await (const history of histories) {
     const play = byName.get(history.header.play)
     if (play && !parts.has(play.play))
-      parts.put(play.play, playSection(play, history, anchors, inFull.has(play)))
+      parts.put(play.play, playSection(play, history, anchors, inFull.has(play), folder))
   }
 }
 

@@ -5,6 +5,7 @@ import { findingsSection } from './findings.ts'
 import { matrixSection } from './matrix.ts'
 import { notEvaluatedSection } from './not-evaluated.ts'
 import { propertiesSection } from './properties.ts'
+import { hasPictures } from './screenshots.ts'
 import { STYLE } from './style/style.ts'
 import { verdictHead } from './verdict.ts'
 
@@ -26,7 +27,8 @@ const LEGEND = [
 /** Everything before the plays: the verdict first, then what explains it. The policy allows this one style sheet. */
 export function pageHead(result: RunResult, anchors: Anchors): string {
   const hash = createHash('sha256').update(STYLE).digest('base64')
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`
+  const pictures = hasPictures(result) ? ' img-src data:;' : ''
+  const policy = `default-src 'none'; style-src 'sha256-${hash}';${pictures} base-uri 'none'; form-action 'none'`
   const links = SECTIONS.map(([id, name]) => `<a href="#${id}">${name}</a>`)
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

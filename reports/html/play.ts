@@ -7,6 +7,7 @@ import type { Anchors } from './anchors.ts'
 import { findingBox, replay } from './findings.ts'
 import { ladder } from './ladder.ts'
 import { mark } from './mark.ts'
+import { screenshotsOf } from './screenshots.ts'
 import { html } from './text.ts'
 
 /** One play: what came of it, its findings, and the ladder of what happened. `bodies` decodes its messages in full. */
@@ -15,6 +16,7 @@ export function playSection(
   history: PlayHistory | undefined,
   anchors: Anchors,
   bodies: boolean,
+  folder = '.',
 ): string {
   const { verdict, reason, events } = play
   const findings = findingsOf(play)
@@ -29,7 +31,7 @@ export function playSection(
   }
   const brief =
     bodies || isOpen(verdict) ? '' : ' Messages are named only; the first dialect has them decoded.'
-  return `${head}${boxes}${replay(play)}<p class="soft">${plural(events, 'event')}, seed <code>${html(history.header.seed)}</code>.${brief}</p>
+  return `${head}${boxes}${replay(play)}${screenshotsOf(play, folder, bodies)}<p class="soft">${plural(events, 'event')}, seed <code>${html(history.header.seed)}</code>.${brief}</p>
 ${ladder(history, findings, (seq) => anchors.event(play, seq), bodies)}</details>
 `
 }

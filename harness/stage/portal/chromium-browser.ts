@@ -1,0 +1,122 @@
+import { chromium, type Locator as Found, type Page } from 'playwright-core'
+import { servePc } from '../../../simulators/pc/listener.ts'
+import { type Browsing, type Locator, PageProblem, type Press, partsOf } from './browsing.ts'
+import type { OpenBrowser } from './shop.ts'
+
+/** A phone's width: what does not fit there does not fit. */
+const VIEWPORT = { width: 400, height: 760 }
+const PATIENCE_MS = 10_000
+
+/** What no picture may show. */
+const SECRET = 'input[type="password"], input[autocomplete^="cc-"], input[autocomplete="one-time-code"]'
+
+export interface Picture {
+  readonly name: string
+  readonly png: Uint8Array
+}
+
+/** Visits in a real Chromium that runs at this address: each has a context of its own, and nothing of any other. */
+export function inChromium(address: string, keep: (picture: Picture) => void): OpenBrowser {
+  return async ({ agent }) => {
+    const listener = agent && (await servePc(agent))
+    const browser = await chromium.connect(address)
+    const context = await browser.newContext({ viewport: VIEWPORT })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const page = await context.newPage()
+    const close = async () => {
+      await context.close()
+      await browser.close()
+      await listener?.close()
+    }
+    return { browsing: new ChromiumBrowser(page, keep, close), home: listener?.url ?? 'about:blank' }
+  }
+}
+
+/** One visit, in one page. */
+class ChromiumBrowser implements Browsing {
+  readonly #page: Page
+  readonly #keep: (picture: Picture) => void
+  readonly #close: () => Promise<void>
+
+  constructor(page: Page, keep: (picture: Picture) => void, close: () => Promise<void>) {
+    this.#page = page
+    this.#keep = keep
+    this.#close = close
+  }
+
+  url(): string {
+    return this.#page.url()
+  }
+
+  /** A page that looks again by itself may be in the middle of that: then the same is tried once more. */
+  async goto(url: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#page.goto(url)
+        return
+      } catch (error) {
+        if (tries === 3 || !/interrupted|ERR_ABORTED/.test((error as Error).message)) throw error
+      }
+    }
+  }
+
+  async has(locator: Locator): Promise<boolean> {
+    return (await this.#find(locator).count()) > 0
+  }
+
+  async read(locator: Locator): Promise<string | undefined> {
+    if (!(await this.has(locator))) return undefined
+    return ((await this.#find(locator).first().textContent()) ?? '').replace(/\s+/g, ' ').trim()
+  }
+
+  async fill(locator: Locator, text: string): Promise<void> {
+    await (await this.#must(locator)).fill(text)
+  }
+
+  async tick(locator: Locator, on: boolean): Promise<void> {
+    await (await this.#must(locator)).setChecked(on)
+  }
+
+  async press(locator: Locator, how: Press = {}): Promise<void> {
+    const thing = await this.#must(locator)
+    for (const [name, value] of Object.entries(how.tampered ?? {}))
+      await thing.evaluate(ADD_FIELD, { name, value })
+    if (how.headers) await this.#page.setExtraHTTPHeaders({ ...how.headers })
+    const moved = this.#page.waitForEvent('framenavigated')
+    await (how.twice ? thing.dblclick({ noWaitAfter: true }) : thing.click())
+    await moved
+    await this.#page.waitForLoadState()
+    if (how.headers) await this.#page.setExtraHTTPHeaders({})
+  }
+
+  async shot(name: string): Promise<void> {
+    const mask = [this.#page.locator(SECRET)]
+    this.#keep({ name, png: await this.#page.screenshot({ fullPage: true, mask }) })
+  }
+
+  async close(): Promise<void> {
+    await this.#close()
+  }
+
+  async #must(locator: Locator): Promise<Found> {
+    const found = this.#find(locator)
+    if ((await found.count()) === 0) throw new PageProblem(locator, this.url())
+    return found.first()
+  }
+
+  #find(locator: Locator): Found {
+    const { by, what } = partsOf(locator)
+    if (by === 'css') return this.#page.locator(what)
+    const name = new RegExp(`^\\s*${what.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+    return by === 'label' ? this.#page.getByLabel(name) : this.#page.getByRole(by, { name })
+  }
+}
+
+/** Runs inside the page. */
+const ADD_FIELD = new Function(
+  'button',
+  'field',
+  `const input = document.createElement('input')
+input.type = 'hidden'; input.name = field.name; input.value = field.value
+button.form.append(input)`,
+) as (button: unknown, field: { name: string; value: string }) => void
