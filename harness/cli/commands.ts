@@ -3,12 +3,17 @@ import { conformance } from './conformance.ts'
 import { decode } from './decode.ts'
 import { doctor } from './doctor.ts'
 import { type Flag, list, seconds, whole, yesOrNo } from './flags.ts'
+import { type Flag, list, seconds, whole } from './flags.ts'
+import { compare } from './interop/compare.ts'
+import { interop } from './interop/interop.ts'
+import { merge } from './interop/merge.ts'
 import { listCommand } from './list.ts'
 import { LOAD } from './load-command.ts'
 import { prove } from './prove.ts'
 import { replayCommand } from './replay.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
+import { shard } from './shard.ts'
 import { targetCheck } from './target/check.ts'
 import { exportWorld } from './target/export-world.ts'
 import { targetInit } from './target/init.ts'
@@ -20,7 +25,7 @@ export interface CommandSpec {
   readonly argument?: { readonly name: string; readonly summary: string }
   readonly flags: readonly Flag[]
   /** Gives the exit code. */
-  readonly run: (options: Record<string, unknown>, argument?: string) => Promise<number>
+  readonly run: (options: Record<string, unknown>, ...given: string[]) => Promise<number>
 }
 
 const JSON_FLAG: Flag = { flags: '--json', summary: 'write the result as JSON to standard output' }
@@ -61,6 +66,11 @@ const AUTH: Flag = {
   flags: '--auth <type>',
   summary: 'only this credential type',
   choices: ['basic', 'md5', 'mac'],
+}
+const SHARD: Flag = {
+  flags: '--shard <i/n>',
+  summary: 'only this part of the cases, such as 2/5',
+  parse: shard,
 }
 const CONTENT: Flag = { flags: '--content <type>', summary: 'only this encoding', choices: ['xml', 'wbxml'] }
 
@@ -158,6 +168,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       CONTENT,
       AUTH,
+      SHARD,
       { flags: '--strict', summary: 'SHOULD and every tolerated deviation count like MUST' },
       { flags: '--seed <text>', summary: 'the seed of the devices; the same seed asks the same again' },
       { flags: '--timeout <seconds>', summary: 'longest wait for one answer of the target', parse: seconds },
@@ -212,6 +223,43 @@ export const COMMANDS: readonly CommandSpec[] = [
       { flags: '--target <file>', summary: 'a target file, for ServerID and home network' },
     ],
     run: exportWorld,
+  },
+  {
+    name: 'interop',
+    summary: 'have every server of an event meet every device profile, and fill the matrix',
+    argument: { name: '[participants]', summary: 'who takes part; participants.yaml without it' },
+    flags: [
+      { flags: '--seed <text>', summary: 'the seed of the devices', fallback: '1' },
+      SHARD,
+      { flags: '--resume <folder>', summary: 'go on with an event that was interrupted' },
+      OUT,
+      {
+        flags: '--i-own-this-server',
+        summary: 'allow hostile input to servers that are not on this machine',
+      },
+      JSON_FLAG,
+    ],
+    run: interop,
+  },
+  {
+    name: 'compare',
+    summary: 'show which verdicts changed between two runs or matrices, both ways',
+    argument: { name: '[runs...]', summary: 'two folders of runs' },
+    flags: [
+      {
+        flags: '--waivers <file>',
+        summary: 'differences that are agreed on, each with a link and a day on which it ends',
+      },
+      JSON_FLAG,
+    ],
+    run: compare,
+  },
+  {
+    name: 'merge',
+    summary: 'put the parts of a sharded run together',
+    argument: { name: '[runs...]', summary: 'folders of the parts' },
+    flags: [OUT, JSON_FLAG],
+    run: merge,
   },
   {
     name: 'serve',

@@ -17,6 +17,7 @@ import { concludeCases } from '../verdict/judge-cases.ts'
 import type { PlayResult } from '../verdict/result.ts'
 import { interruption } from './interrupt.ts'
 import { makeRunDirectory } from './run-directory.ts'
+import { inShard, type Shard } from './shard.ts'
 import { embeddedOptions, listen, mustBeOwn, narrowed, replayWords, reporters } from './staging.ts'
 import { version } from './version.ts'
 
@@ -33,7 +34,8 @@ export async function conformance(options: Record<string, unknown>): Promise<num
   const seed = (options['seed'] as string | undefined) ?? randomBytes(4).toString('hex')
   const all = await loadCases('server')
   const only = options['only'] as string[] | undefined
-  const chosen = new Set(casesMatching(all, only))
+  const part = options['shard'] as Shard | undefined
+  const chosen = new Set(casesMatching(all, only).filter((_, place) => inShard(part, place)))
   const cases = all.filter((each) => chosen.has(each) || each.id.startsWith('server/sanity/'))
   const given = options['target'] as string | undefined
   const declared = given === undefined ? [] : await loadTargets(given)

@@ -14,9 +14,9 @@ export function program(done: (code: number) => void): Command {
     const command = place(root, name).description(summary).exitOverride()
     if (argument) command.argument(argument.name, argument.summary)
     for (const flag of flags) command.addOption(option(flag))
-    command.action(async (...given: unknown[]) => {
+    command.action(async () => {
       const options = command.opts<Record<string, unknown>>()
-      done(await run(options, argument ? (given[0] as string | undefined) : undefined))
+      done(await run(options, ...command.args))
     })
   }
   return root

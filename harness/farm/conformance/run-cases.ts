@@ -33,6 +33,8 @@ export async function runCases(run: CaseRun): Promise<void> {
       const first = sanity ? await playOne(run, sanity, target, dialect) : undefined
       if (first) await run.onCase(first.result, first.history)
       if (run.signal.aborted) return
+      // Without an ordinary session every other answer would say the same, and take its time to.
+      if (first && first.result.verdict !== 'pass') continue
       await inLanes(run, rest, target, dialect)
       if (sanity && !run.signal.aborted) {
         const again = await playOne(run, { ...sanity, id: `${SANITY}-at-the-end` }, target, dialect)

@@ -87,7 +87,7 @@ export default [
         id: 'server/status/generic-alert',
         clause: 'DM Protocol §8.7',
         purpose: 'A generic alert gets a Status of those that the protocol names.',
-        play: withAlert(genericAlert('org.openmobilealliance.dm.firmwareupdate.devicerequest')),
+        play: withAlert(genericAlert('org.openmobilealliance.dm.firmwareupdate.download')),
         expect: [last(statusFor('Alert', '1226', 200, 202, 401, 407, 412, 415, 500))],
       },
       {
