@@ -31,7 +31,7 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   const host = options.host ?? '127.0.0.1'
   const port = options.port ?? 0
   const log = options.log ?? (() => undefined)
-  const store = openStore(options.database, options.clock, decisions.auditRecords)
+  const store = openStore(options.database, options.clock, decisions)
   const functions = new NetworkFunctions(
     options.network,
     options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS,

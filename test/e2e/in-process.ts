@@ -15,9 +15,9 @@ import { serveNetwork } from '../../simulators/network/listener.ts'
 
 const catalogue = await loadCatalogue([new URL('../../scenarios/use-cases', import.meta.url).pathname])
 
-/** Scenarios by the last part of their id. */
+/** Scenarios by their id, or by the last part of it. */
 export function scenarioNamed(name: string): Scenario {
-  const found = catalogue.find(({ scenario }) => scenario.id.endsWith(`/${name}`))
+  const found = catalogue.find(({ scenario }) => scenario.id === name || scenario.id.endsWith(`/${name}`))
   if (!found) throw new Error(`there is no scenario ${name}`)
   return found.scenario
 }

@@ -300,7 +300,7 @@ const ROWS: readonly Row[] = [
     title: 'The enterprise’s desk is called about a private phone',
     purpose: 'A corporate desk serves subscriptions of its enterprise and no others.',
     guarded: 'OP-INV',
-    breaks: 'matrix/B15/SG',
+    breaks: 'SP-HD-01',
     variation: 'B15',
     needs: ['enterprise'],
     async play(stage, household) {

@@ -5,7 +5,7 @@ import type { Stage } from '../../../harness/stage/stage.ts'
 import type { Household, Wishes } from '../5.1.4/_acts.ts'
 import { agreesWith } from '../5.3.1/_acts.ts'
 import { customer } from '../5.4.1/_acts.ts'
-import { type CampaignWishes, fix, oldCustomer } from './_acts.ts'
+import { type CampaignWishes, daysLater, fix, oldCustomer } from './_acts.ts'
 
 /** A campaign runs; this phone must not be fixed by it (identity matrix §4.2). */
 interface Row {
@@ -59,8 +59,11 @@ const ROWS: readonly Row[] = [
       phone.insert(card)
       await phone.switchOn()
       await stage.detected(phone)
-      stage.wait({ days: 3 })
-      return { subscriber, card, phone }
+      const household = { subscriber, card, phone }
+      if (phone.device.accounts.active(card.imsi).some(({ origin }) => origin === 'ota-net'))
+        await phone.session()
+      await daysLater(stage, household)
+      return household
     },
     wishes: { phoneCalls: true },
   },

@@ -8,6 +8,7 @@ import { type AskKeys, askKeys } from './ask-keys.ts'
 import { type AskSubscriber, askSubscriber } from './ask-subscriber.ts'
 import { type AsksLeave, asksLeave } from './asks-leave.ts'
 import { type AssociationProven, associationProven } from './association-proven.ts'
+import { type AuditCorrections, auditCorrections } from './audit-corrections.ts'
 import { type AuditRecords, auditRecords } from './audit-records.ts'
 import { type Authenticate, authenticate } from './authenticate.ts'
 import { type AuthenticatesBefore, authenticatesBefore } from './authenticates-before.ts'
@@ -107,6 +108,7 @@ export interface Decisions {
   readonly initiatorBit: InitiatorBit
   readonly claimsAgree: ClaimsAgree
   readonly auditRecords: AuditRecords
+  readonly auditCorrections: AuditCorrections
   readonly asksLeave: AsksLeave
   readonly boundElsewhere: BoundElsewhere
   readonly campaignSelects: CampaignSelects
@@ -178,6 +180,7 @@ export const soundDecisions: Decisions = {
   initiatorBit,
   claimsAgree,
   auditRecords,
+  auditCorrections,
   asksLeave,
   boundElsewhere,
   campaignSelects,

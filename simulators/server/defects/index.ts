@@ -22,7 +22,9 @@ import { staleIpCache } from './d-62-stale-ip-cache.ts'
 import { imeiOfFifteen } from './d-65-imei-of-fifteen.ts'
 import { roamersAsOwn } from './d-66-roamers-as-own.ts'
 import { btidReuse } from './d-67-btid-reuse.ts'
-import { duplicateRecords } from './d-91-duplicate-records.ts'
+import { campaignByImeiRange } from './d-90-campaign-by-imei-range.ts'
+import { successBeforeResult } from './d-91-success-before-result.ts'
+import { subscriberDisclosed } from './d-92-subscriber-disclosed.ts'
 import { repeatedCallbackPays } from './d-95-repeated-callback-pays.ts'
 import { amountFromTheForm } from './d-96-amount-from-the-form.ts'
 import { checkThenDebit } from './d-97-check-then-debit.ts'
@@ -32,6 +34,9 @@ import { respuriBearer } from './d-102-respuri-bearer.ts'
 import { checkedAtLogin } from './d-106-checked-at-login.ts'
 import { anonymousRecords } from './d-110-anonymous-records.ts'
 import { asksForNothing } from './d-112-asks-for-nothing.ts'
+import { agentBelieves } from './d-115-agent-believes.ts'
+import { careUnmarked } from './d-116-care-unmarked.ts'
+import { diagnosticsLeft } from './d-117-diagnostics-left.ts'
 import { serviceBeforeDebit } from './d-120-service-before-debit.ts'
 import { anyPc } from './d-121-any-pc.ts'
 import { provisionsWhilePending } from './d-122-provisions-while-pending.ts'
@@ -51,7 +56,13 @@ import { claimsUnchecked } from './d-212-claims-unchecked.ts'
 import { networkImeiIgnored } from './d-213-network-imei-ignored.ts'
 import { suspendedServed } from './d-214-suspended-served.ts'
 import { anyLine } from './d-215-any-line.ts'
+import { duplicateRecords } from './d-216-duplicate-records.ts'
 import { passwordIsEnough } from './d-217-password-is-enough.ts'
+import { grantOfAnotherCase } from './d-231-grant-of-another-case.ts'
+import { friendsPhoneFixed } from './d-232-friends-phone-fixed.ts'
+import { numberNeverMoves } from './d-233-number-never-moves.ts'
+import { deskForEverybody } from './d-234-desk-for-everybody.ts'
+import { bondsIgnored } from './d-235-bonds-ignored.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -81,7 +92,9 @@ export const DEFECTS: readonly Defect[] = [
   imeiOfFifteen,
   roamersAsOwn,
   btidReuse,
-  duplicateRecords,
+  campaignByImeiRange,
+  successBeforeResult,
+  subscriberDisclosed,
   sessionById,
   respuriBearer,
   checkedAtLogin,
@@ -112,6 +125,15 @@ export const DEFECTS: readonly Defect[] = [
   anyPc,
   provisionsWhilePending,
   passwordIsEnough,
+  agentBelieves,
+  careUnmarked,
+  diagnosticsLeft,
+  duplicateRecords,
+  grantOfAnotherCase,
+  friendsPhoneFixed,
+  numberNeverMoves,
+  deskForEverybody,
+  bondsIgnored,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */

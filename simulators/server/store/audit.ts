@@ -1,7 +1,10 @@
 import type { Clock } from '../../world/clock.ts'
-import type { AuditRecords } from '../decisions/audit-records.ts'
+import type { Decisions } from '../decisions/decisions.ts'
 import type { AuditEntry, AuditRecord, Operation, OperationResult } from './audit-record.ts'
 import type { Db } from './database.ts'
+
+/** What decides which records there are, and whether they follow the truth. */
+export type AuditDecisions = Pick<Decisions, 'auditRecords' | 'auditCorrections'>
 
 export interface StoredRecord extends AuditRecord {
   readonly at: number
@@ -24,17 +27,17 @@ interface Row {
 export class AuditLog {
   readonly #db: Db
   readonly #clock: Clock
-  readonly #records: AuditRecords
+  readonly #decisions: AuditDecisions
 
-  constructor(db: Db, clock: Clock, records: AuditRecords) {
+  constructor(db: Db, clock: Clock, decisions: AuditDecisions) {
     this.#db = db
     this.#clock = clock
-    this.#records = records
+    this.#decisions = decisions
   }
 
   /** Writes a record; the entry that it answers can be corrected when the result becomes known. */
   write(record: AuditRecord): AuditEntry {
-    return this.#records(record).map((each) => {
+    return this.#decisions.auditRecords(record).map((each) => {
       const { lastInsertRowid } = this.#db
         .prepare(
           `INSERT INTO log
@@ -59,6 +62,7 @@ export class AuditLog {
   }
 
   correct(entry: AuditEntry, result: OperationResult, reason?: string): void {
+    if (!this.#decisions.auditCorrections(result)) return
     const update = this.#db.prepare('UPDATE log SET result = ?, reason = ? WHERE id = ?')
     for (const id of entry) update.run(result, reason ?? null, id)
   }

@@ -1,7 +1,6 @@
 import type { Clock } from '../../world/clock.ts'
-import type { AuditRecords } from '../decisions/audit-records.ts'
 import { Accounts } from './accounts.ts'
-import { AuditLog } from './audit.ts'
+import { type AuditDecisions, AuditLog } from './audit.ts'
 import { Authorisations } from './authorisations.ts'
 import { Btids } from './btids.ts'
 import { Campaigns } from './campaigns.ts'
@@ -44,7 +43,7 @@ export interface Store {
 }
 
 /** Opens the store on a database file, or on `:memory:`. */
-export function openStore(path: string, clock: Clock, auditRecords: AuditRecords): Store {
+export function openStore(path: string, clock: Clock, decisions: AuditDecisions): Store {
   const db = openDatabase(path)
   return {
     packages: new Packages(db),
@@ -56,7 +55,7 @@ export function openStore(path: string, clock: Clock, auditRecords: AuditRecords
     cases: new Cases(db, clock),
     authorisations: new Authorisations(db, clock),
     campaigns: new Campaigns(db, clock),
-    audit: new AuditLog(db, clock, auditRecords),
+    audit: new AuditLog(db, clock, decisions),
     failures: new FailureTable(db),
     devices: new Devices(db, clock),
     btids: new Btids(db),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { soundDecisions } from '../../../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, type Defect, findDefect } from '../../../../simulators/server/defects/index.ts'
+import { CARE_DEFECTS } from '../../../e2e/care-defects.ts'
 import { PORTAL_DEFECTS } from '../../../e2e/portal-defects.ts'
 import { AUTHENTICATION_PROBES } from './support/authentication-probes.ts'
 import { Bench } from './support/bench.ts'
@@ -21,7 +22,10 @@ async function seen({ options, misbehaves }: Probe, defect?: Defect): Promise<bo
 
 describe('seeded defects', () => {
   it('have a probe or a scenario each, an id and a name of their own, and a property', () => {
-    const shown = new Set([...Object.keys(PROBES), ...PORTAL_DEFECTS.map(({ id }) => id)])
+    const shown = new Set([
+      ...Object.keys(PROBES),
+      ...[...PORTAL_DEFECTS, ...CARE_DEFECTS].map(({ id }) => id),
+    ])
     expect([...shown].sort()).toEqual(DEFECTS.map(({ id }) => id).sort())
     expect(new Set(DEFECTS.map(({ name }) => name)).size).toBe(DEFECTS.length)
     for (const { property, summary } of DEFECTS) {

@@ -100,7 +100,7 @@ export const SUBSCRIBER_PROBES: Probes = {
       return configures(device, { subscriber, sessionID: 'AB' })
     },
   },
-  'D-91': {
+  'D-216': {
     misbehaves: async (b) => {
       await b.device()
       return (await b.log()).length !== 1

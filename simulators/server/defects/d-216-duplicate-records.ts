@@ -1,7 +1,7 @@
 import type { Defect } from './defect.ts'
 
 export const duplicateRecords: Defect = {
-  id: 'D-91',
+  id: 'D-216',
   name: 'duplicate-records',
   summary: 'an operation leaves two records in the log',
   property: 'SP-LOG-01',
