@@ -4,7 +4,10 @@ import { succeeded } from './completion.ts'
 export default check('SP-MO-02', 'The alert of an end names the Exec that it is the end of', (tally) => {
   /** By phone: correlators of Execs that have not ended, and how many came without one. */
   const pending = new Map<string, { named: string[]; nameless: number }>()
+  /** Phones that the stage makes say what is not so. */
+  const lying = new Set<string>()
   return ({ event }) => {
+    if (event.kind === 'attack' && event.name === 'foreign-report' && event.imei) lying.add(event.imei)
     if (event.kind === 'dm.command' && event.cmd === 'Exec' && event.executed) {
       const open = pending.get(event.imei) ?? { named: [], nameless: 0 }
       if (event.correlator === undefined) open.nameless += 1
@@ -13,7 +16,7 @@ export default check('SP-MO-02', 'The alert of an end names the Exec that it is 
       else open.named.push(event.correlator)
       pending.set(event.imei, open)
     }
-    if (event.kind !== 'alert.sent' || succeeded(event) === undefined) return
+    if (event.kind !== 'alert.sent' || lying.has(event.imei) || succeeded(event) === undefined) return
     const open = pending.get(event.imei) ?? { named: [], nameless: 0 }
     tally.test()
     const { correlator } = event

@@ -63,6 +63,10 @@ export interface DeviceBehaviour {
   readonly subscriberAuth?: 'genuine' | 'none' | 'wrong' | GivenKey
   readonly extraHeaders?: Readonly<Record<string, string | readonly string[]>>
   readonly software?: SoftwareBehaviour
+  /** Has no screen: alerts to the user are not supported (406). */
+  readonly screenless?: boolean
+  /** Its user breaks the session off (Alert 1223) in the very message that says that they agreed. */
+  readonly breaksOffWhenAgreed?: boolean
   /** Uses an account although its subscription is no longer in the device. */
   readonly ignoresCardChange?: boolean
   /** Called before each message but the first is sent; `n` counts from 1. */

@@ -29,6 +29,7 @@ import { documentName, open } from './bootstrap/receive.ts'
 import type { ObjectHost } from './objects/managed-object.ts'
 import { MODELS, type ModelName, templateFor } from './objects/model.ts'
 import { PhoneObjects } from './objects/phone-objects.ts'
+import { deployedNodes } from './objects/scomo-nodes.ts'
 import { type Firmware, factoryFirmware } from './objects/software/firmware.ts'
 import { fingerprint } from './session/credential.ts'
 import type { Recording, SessionHost, SessionOutcome, SessionPlan } from './session/plan.ts'
@@ -415,13 +416,22 @@ export class Device {
   }
 
   /** A generic alert for the next session (DM Protocol §8.7). */
-  alert(type: string, data: string, source?: string): void {
-    this.#alerts.add({ type, data, ...(source && { source }) })
+  alert(type: string, data: string, source?: string, correlator?: string): void {
+    this.#alerts.add({ type, data, ...(source && { source }), ...(correlator && { correlator }) })
   }
 
   /** Something has to be told to a server: the phone will open a session for it. */
   get hasNews(): boolean {
     return this.#alerts.waiting.length > 0
+  }
+
+  /** An enterprise has put software into its phone, which its own server alone may touch. */
+  ownedByEnterprise(name: string, serverId: string): void {
+    const path = ['SCOMO', 'Inventory', 'Deployed', name]
+    const acl = `Delete=${serverId}&Exec=${serverId}&Get=*&Replace=${serverId}`
+    this.tree.plant(path, deployedNodes({ id: name, name, version: '1.0', state: 20 }))
+    const node = this.tree.get(path)
+    if (node) this.tree.set(path, { ...node, acl })
   }
 
   /** Nobody can use the phone. */

@@ -76,12 +76,11 @@ export async function offer(
   const count = (offersMade.get(stage) ?? 0) + 1
   offersMade.set(stage, count)
   const order = `offer-${card.imsi}-${count}`
-  const { price, asked } = wishes
+  const { price = '0.00 EUR', asked } = wishes
   const msisdn = card.msisdn ?? ''
   if (asked) stage.network.call(order, msisdn, subscriber.id)
   await stage.operator.order('offers', {
-    ...{ order, imsi: card.imsi, package: offered },
-    ...(price !== undefined && { price }),
+    ...{ order, imsi: card.imsi, package: offered, price },
     ...(asked && { case: order, passphrase: subscriber.knows.passphrase ?? '' }),
   })
 }
@@ -107,3 +106,15 @@ export const agreesWith =
   (answer: Answer): Habit =>
   ({ alert }: Prompt) =>
     alert === 1101 ? answer : undefined
+
+/** The subscriber's phone in the hand of somebody who knows nothing and says yes to everything. */
+export async function heldByAnother(stage: Stage): Promise<Household> {
+  const subscriber = stage.cast.subscriber()
+  const card = stage.cast.card({ owner: subscriber })
+  const phone = stage.cast.phone({ holder: stage.cast.someoneElse(), origin: 'second-hand' })
+  phone.insert(card)
+  await phone.switchOn()
+  await stage.detected(phone)
+  await phone.session()
+  return { subscriber, card, phone }
+}

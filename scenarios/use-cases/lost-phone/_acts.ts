@@ -28,3 +28,17 @@ export async function ordersLock(
 export async function carriesOut({ phone }: Household): Promise<void> {
   await phone.work()
 }
+
+/** A phone that a thief took after its owner had set it up. */
+export async function heldByThief(stage: Stage): Promise<Household> {
+  const subscriber = stage.cast.subscriber()
+  const card = stage.cast.card({ owner: subscriber })
+  const thief = stage.cast.thief()
+  const phone = stage.cast.phone({ holder: thief, origin: 'second-hand' })
+  phone.insert(card)
+  await phone.switchOn()
+  await stage.detected(phone)
+  await phone.session()
+  thief.takeUp(() => ({ kind: 'no' }))
+  return { subscriber, card, phone }
+}

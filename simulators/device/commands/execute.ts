@@ -14,6 +14,8 @@ export interface Executed {
 
 export interface Executor extends Actor {
   readonly content: 'xml' | 'wbxml'
+  /** The phone cannot show anything. */
+  readonly screenless?: boolean
   readonly ask: (prompt: Prompt) => Answer
 }
 
@@ -74,6 +76,7 @@ function outcomesOf(command: Exclude<Command, GroupCommand>, executor: Executor)
 }
 
 function alert(command: AlertCommand, executor: Executor): Outcome {
+  if (isUserAlert(command) && executor.screenless) return { status: 406, target: command.data ?? '' }
   if (isUserAlert(command)) return userAlert(command, executor.ask)
   const known = command.data === '1222' || command.data === '1223' || command.data === '1225'
   return { status: known ? 200 : 406, target: command.data ?? '' }

@@ -80,6 +80,7 @@ export class Session {
         return end('aborted', `the server did not end within ${MAX_MESSAGES} messages`)
       const answer = await this.#exchange(commands, final)
       if ('outcome' in answer) return answer
+      if (this.#worker.breaksOff) return end('aborted', 'the user broke off')
       const next = await this.#digest(answer)
       if ('outcome' in next) return next
       commands = next.commands

@@ -21,6 +21,8 @@ export class Worker {
   readonly #outbox = new Outbox()
   /** What was typed into fields that do not show it: it goes to the server, and into no history. */
   readonly hidden = new Set<string>()
+  /** The next message ends the session: its user broke it off. */
+  breaksOff = false
   #object: LargeObject | undefined
   /** Generic alerts by the message and command that carried them, and those that were witnessed. */
   readonly #reports = new Map<string, GenericAlert>()
@@ -193,6 +195,7 @@ export class Worker {
       tree: this.#host.tree,
       serverId: this.#plan.account.serverId,
       objects: this.#host.objects,
+      screenless: this.#plan.behaviour.screenless ?? false,
       content: this.#plan.content,
       ask: (prompt: Prompt) => this.#asked(prompt),
     }
@@ -201,6 +204,8 @@ export class Worker {
   #asked(prompt: Prompt): Answer {
     const answer = this.#host.ask(prompt, this.#plan.session)
     if (prompt.hidden && answer.kind === 'input') this.hidden.add(answer.text)
+    this.breaksOff ||=
+      (this.#plan.behaviour.breaksOffWhenAgreed ?? false) && prompt.alert === 1101 && answer.kind === 'yes'
     return answer
   }
 
@@ -210,7 +215,8 @@ export class Worker {
     const alerts = this.#pendingAlerts.splice(0)
     const unfinished = !serverFinal || this.#object !== undefined
     const asks = unfinished && !left ? [{ name: 'Alert' as const, data: '1222', items: [] }] : []
-    const numbered = this.#withReports([header, ...commands, ...alerts, ...asks], msgID)
+    const end = this.breaksOff ? [{ name: 'Alert' as const, data: '1223', items: [] }] : []
+    const numbered = this.#withReports([header, ...commands, ...alerts, ...asks, ...end], msgID)
     const chunked = commands.some((each) => 'items' in each && each.items.some(({ moreData }) => moreData))
     return { commands: numbered, final: !unfinished && !left && !chunked }
   }

@@ -60,6 +60,7 @@ import { type ProvesFirst, provesFirst } from './proves-first.ts'
 import { type ProvesHolder, provesHolder } from './proves-holder.ts'
 import { type ReadHmacHeader, readHmacHeader } from './read-hmac-header.ts'
 import { type RemovesDiagnostics, removesDiagnostics } from './removes-diagnostics.ts'
+import { type ReportedJob, reportedJob } from './reported-job.ts'
 import { type RetireOnBootstrap, retireOnBootstrap } from './retire-on-bootstrap.ts'
 import { type SameEquipment, sameEquipment } from './same-equipment.ts'
 import { type SameParties, sameParties } from './same-parties.ts'
@@ -120,6 +121,7 @@ export interface Decisions {
   readonly deskServes: DeskServes
   readonly grantCounts: GrantCounts
   readonly mayRead: MayRead
+  readonly reportedJob: ReportedJob
   readonly provesHolder: ProvesHolder
   readonly lockAsksHolder: LockAsksHolder
   readonly promptOptions: PromptOptions
@@ -192,6 +194,7 @@ export const soundDecisions: Decisions = {
   deskServes,
   grantCounts,
   mayRead,
+  reportedJob,
   provesHolder,
   lockAsksHolder,
   promptOptions,

@@ -97,6 +97,7 @@ async function replyTo(
   verdict: Verdict | undefined,
 ): Promise<Reply> {
   const { context, session, message } = exchange
+  if (handled.abort) session.work?.brokenOff?.(session.answers)
   if (handled.abort || belief === 'over') return { withCommands: false, end: true }
   if (session.messages + 1 >= context.limits.messagesPerSession) {
     return { alert: 1223, withCommands: false, end: true }

@@ -18,6 +18,7 @@ export async function judgePair(context: Context, pair: PairOperation): Promise<
   const found = await subscriberOf(context, pair)
   if ('kind' in found) return found
   const { subscriber } = found
+  // A stolen phone may still be locked for its owner (SP-EIR-01).
   const blocked =
     (pair.operation === 'OP-LOCK' ? undefined : await barred(context, pair)) ??
     (await doubled(context, pair)) ??

@@ -3,6 +3,7 @@ import type { Draft } from '../dm/draft.ts'
 import type { Session } from '../dm/session.ts'
 import { judgeSession, type SessionEvidence } from '../evidence/judge-session.ts'
 import { refuse, type Verdict } from '../evidence/verdict.ts'
+import { reassigned } from '../software/judge-update.ts'
 import { succeeded } from '../software/result.ts'
 import type { Reference } from '../store/audit-record.ts'
 import type { Job } from '../store/jobs.ts'
@@ -39,7 +40,8 @@ export class Lock implements Plan {
     const { imsi, imei14 } = this.#job
     if (evidence.account.imsi !== imsi || evidence.sourceImei14 !== imei14)
       return refuse('the order is for another subscription')
-    return judgeSession(context, evidence)
+    const msisdn = String(this.#job.memo['msisdn'] ?? '')
+    return (await reassigned(context, msisdn, imsi)) ?? judgeSession(context, evidence)
   }
 
   next({ answers }: Heard): readonly Draft[] {

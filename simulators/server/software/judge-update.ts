@@ -29,7 +29,7 @@ export async function judgeUpdate(
 }
 
 /** The number is another customer's by now: what its owner ordered before is void (SP-SUB-02). */
-async function reassigned(
+export async function reassigned(
   { decisions, functions }: Context,
   msisdn: string,
   imsi: string,

@@ -48,7 +48,7 @@ export class Update implements Plan {
     })
     this.#permission = new Permission(context, {
       ...about,
-      summary: `${name} ${version} will be installed${price ? ` for ${price}` : ' free of charge'}; the phone may restart.`,
+      summary: `${name} ${version} will be installed${price ? ` for ${price}` : ' free of charge (0.00 EUR)'}; the phone may restart.`,
     })
     this.#resume(job)
   }
@@ -75,6 +75,10 @@ export class Update implements Plan {
       else if ('wait' in said) return []
       else return this.#end(said)
     }
+  }
+
+  brokenOff(answers: Heard['answers']): void {
+    if (this.#permission.granted(answers)) this.#errand.remember({ agreedIn: this.#session.token })
   }
 
   /** What was reserved is given back. Before the Exec the next session is another chance, after it there is none. */

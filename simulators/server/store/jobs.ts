@@ -101,6 +101,11 @@ export class Jobs {
     return this.#many("imei14 = ? AND correlator = ? AND state = 'waiting'", imei14, correlator)[0]
   }
 
+  /** The job of any device that waits for a report with this correlator. */
+  awaitingAnywhere(correlator: string): Job | undefined {
+    return this.#many("correlator = ? AND state = 'waiting'", correlator)[0]
+  }
+
   /** Jobs of a subscription that are not over. */
   openOf(imsi: string): Job[] {
     return this.#many("imsi = ? AND state IN ('due', 'waiting') ORDER BY id", imsi)

@@ -38,6 +38,8 @@ export interface Plan {
   next(heard: Heard): readonly Draft[] | Promise<readonly Draft[]>
   /** Judges the evidence in its own way; `judgeSession` does where this is not given. */
   judge?(context: Context, evidence: SessionEvidence): Promise<Verdict>
+  /** The user broke the session off; what they had answered is still to be heard. */
+  brokenOff?(answers: readonly Answered[]): void
   /** The evidence did not hold: nothing more is sent for this plan in this session. */
   stopped?(reason: string, result: 'refused' | 'deferred'): void | Promise<void>
 }
