@@ -1,2 +1,4 @@
 /** Milliseconds since the epoch, with fractions, rising evenly: the same on all threads of a machine. */
-export const sharedNow = (): number => performance.timeOrigin + performance.now()
+export const sharedNow = (): number => ORIGIN + performance.now()
+
+const ORIGIN = performance.timeOrigin

@@ -1,22 +1,6 @@
 import type { Distribution, LoadResult } from '../../harness/verdict/load-result.ts'
 import { painter } from '../terminal/style.ts'
-
-/** Milliseconds as a person reads them. */
-export function millis(value: number | undefined): string {
-  if (value === undefined) return '–'
-  if (value >= 1000) return `${(value / 1000).toFixed(2)} s`
-  return value >= 10 ? `${value.toFixed(0)} ms` : `${value.toFixed(1)} ms`
-}
-
-/** A count with thin groups of three. */
-export function count(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ' ')
-}
-
-const total = (parts: Readonly<Record<string, number>>) =>
-  Object.values(parts).reduce((sum, each) => sum + each, 0)
+import { count, millis, total } from './words.ts'
 
 /** The result of a load run: thresholds first, then the ladder, identity and the generator's own health. */
 export function loadSummary(result: LoadResult, options: { readonly colour: boolean }): string {

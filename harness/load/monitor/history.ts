@@ -3,12 +3,14 @@ import { fingerprint } from '../../../simulators/device/session/credential.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { PlayHeader, PlayHistory, Stamped } from '../../history/event.ts'
 import type { Traits } from '../fleet/traits.ts'
+import { bodyOf } from '../session/body.ts'
 import type { Kept, Line } from '../session/record.ts'
 import type { Owner } from './shape.ts'
 
 export interface Circumstances {
   readonly seed: string
   readonly plan: string
+  readonly serverId: string
   readonly flags: Readonly<Record<string, string>>
 }
 
@@ -17,7 +19,7 @@ export function historyOf(
   kept: readonly Kept[],
   owner: Owner,
   traits: Traits,
-  { seed, plan, flags }: Circumstances,
+  { seed, plan, flags, serverId }: Circumstances,
 ): PlayHistory {
   const { content, auth } = traits
   const header: PlayHeader = {
@@ -32,11 +34,23 @@ export function historyOf(
     flags,
     replay: `load --seed ${seed}`,
   }
-  const events = kept.map((each, seq): Stamped => {
-    const event = each.kind === 'line' ? messageOf(each, owner, content) : named(each.event)
-    return { ...event, t: Math.round(each.t), seq }
-  })
+  const events = kept
+    .flatMap((each) => eventsOf(each, owner, content, serverId).map((event) => ({ event, t: each.t })))
+    .map(({ event, t }, seq): Stamped => ({ ...event, t: Math.round(t), seq }))
   return { header, events }
+}
+
+function eventsOf(kept: Kept, owner: Owner, content: 'xml' | 'wbxml', serverId: string): WorldEvent[] {
+  if (kept.kind === 'line') return [messageOf(kept, owner, content)]
+  if (kept.kind === 'event') return [named(kept.event)]
+  const { msgID, executed, proven } = kept
+  const about = { session: owner.name, imei: owner.imei14, imsi: owner.imsi, serverId, msgID }
+  return executed.flatMap(({ command, outcomes }) =>
+    outcomes.map(({ status, target }): WorldEvent => {
+      const done = proven && status >= 200 && status < 300 && (status < 213 || status > 216)
+      return { kind: 'dm.command', ...about, cmd: command.name, target, status, executed: done }
+    }),
+  )
 }
 
 /** Nonces are kept as they came, to be cheap; a history knows them by their fingerprints. */
@@ -56,7 +70,7 @@ function messageOf(line: Line, { name, imei14 }: Owner, content: 'xml' | 'wbxml'
     ...{ kind: 'dm.msg', session: name, imei: imei14, dir, msgID },
     contentType: content === 'xml' ? MIME_XML : MIME_WBXML,
     headers: proof === '' ? {} : { [proofName]: proof },
-    body: Buffer.from(octets, 'latin1').toString('base64'),
+    body: Buffer.from(dir === 'sent' ? bodyOf(octets) : octets, 'latin1').toString('base64'),
     ...(dir === 'received' && { httpStatus: status }),
   }
 }

@@ -6,7 +6,7 @@ import type { Traits } from '../fleet/traits.ts'
 import { type Kept, SessionRecord } from '../session/record.ts'
 import { Generations } from './generations.ts'
 import { type Circumstances, historyOf } from './history.ts'
-import { type Owner, shapeOf } from './shape.ts'
+import { type Owner, placeOf, type Shapes } from './shape.ts'
 
 /** A session as the monitor sees it. */
 export interface Watched extends Owner {
@@ -28,6 +28,8 @@ export type Rules = Record<string, { evaluated: number; violated: number }>
 
 interface Judged {
   readonly checks: readonly CheckResult[]
+  /** Sessions that were judged so. */
+  times: number
   readonly findings: readonly Finding[]
 }
 
@@ -45,11 +47,12 @@ export class Monitor {
   readonly #onViolation: (violation: Violation) => void
   readonly #open = new Map<number, { session: Watched; told: Kept[] }>()
   readonly #bySessionID = new Map<string, Set<Watched>>()
-  readonly #shapes = new Map<string, Judged>()
+  #shapes: Shapes<Judged> = { next: new Map() }
   readonly #nonces = new Generations<string>(50_000)
   readonly #graceMs: number
   #ended: { session: Watched; told: Kept[]; at: number }[] = []
-  readonly rules: Rules = {}
+  readonly #all: Judged[] = []
+  #forgotten: Rules = {}
   judged = 0
   violations = 0
   inFull = 0
@@ -70,7 +73,12 @@ export class Monitor {
   }
 
   get shapes(): number {
-    return this.#shapes.size
+    return this.#all.length
+  }
+
+  /** How often each rule was put to the test, over all sessions. */
+  get rules(): Rules {
+    return addUp(this.#forgotten, this.#all)
   }
 
   /** A session begins; one that is open with the same SessionID is part of its story. */
@@ -122,41 +130,37 @@ export class Monitor {
     this.judged += 1
     if (record.overflowed) this.overflowed += 1
     const kept = this.#withReissued(told.length === 0 ? record.kept : merged(record.kept, told), session)
-    const shape = shapeOf(kept, session)
-    const known = this.#shapes.get(shape)
+    const place = placeOf(this.#shapes, kept, session, session.traits)
     const full = () => this.#inFull(kept, session)
-    if (known && this.judged % AUDIT === 0) this.#audit(known, full().judged)
-    let judged = known
-    if (!judged) {
-      if (this.#shapes.size >= MOST_SHAPES) this.#shapes.clear()
-      judged = full().judged
-      this.#shapes.set(shape, judged)
-    }
-    for (const { check, evaluated, findings } of judged.checks) this.#count(check, evaluated, findings.length)
+    if (place.known && this.judged % AUDIT === 0) this.#audit(place.known, full().judged)
+    place.known ??= this.#learn(full().judged)
+    const judged = place.known
+    judged.times += 1
     if (judged.findings.length === 0) return
     this.violations += 1
     this.#onViolation({ findings: judged.findings, history: full().history, session: session.name })
+  }
+
+  #learn(judged: Judged): Judged {
+    if (this.#all.length >= MOST_SHAPES) {
+      this.#forgotten = addUp(this.#forgotten, this.#all.splice(0))
+      this.#shapes = { next: new Map() }
+    }
+    this.#all.push(judged)
+    return judged
   }
 
   #inFull(kept: readonly Kept[], session: Watched): { judged: Judged; history: PlayHistory } {
     this.inFull += 1
     const history = historyOf(kept, session, session.traits, this.#circumstances)
     const { checks } = judge(history)
-    return { history, judged: { checks, findings: checks.flatMap(({ findings }) => findings) } }
+    return { history, judged: { checks, findings: checks.flatMap(({ findings }) => findings), times: 0 } }
   }
 
   #audit(known: Judged, again: Judged): void {
     this.audited += 1
     const words = ({ checks }: Judged) => checks.map(({ check, verdict }) => `${check} ${verdict}`).join()
     if (words(known) !== words(again)) this.disagreed += 1
-  }
-
-  #count(check: string, evaluated: number, violated: number): void {
-    if (evaluated === 0) return
-    const rule = this.rules[check] ?? { evaluated: 0, violated: 0 }
-    rule.evaluated += evaluated
-    rule.violated += violated
-    this.rules[check] = rule
   }
 
   /** A nonce that another session was given before stands in the story twice, and SP-AUTH-04 sees it. */
@@ -171,6 +175,21 @@ export class Monitor {
     }
     return before.length === 0 ? kept : [...before, ...kept]
   }
+}
+
+function addUp(rules: Rules, all: readonly Judged[]): Rules {
+  const sum: Rules = structuredClone(rules)
+  for (const { checks, times } of all) {
+    for (const { check, evaluated, findings } of checks) {
+      if (evaluated === 0) continue
+      const rule = sum[check] ?? { evaluated: 0, violated: 0 }
+      sum[check] = {
+        evaluated: rule.evaluated + times * evaluated,
+        violated: rule.violated + times * findings.length,
+      }
+    }
+  }
+  return sum
 }
 
 /** Both stories in the order of time. Each is in order already. */

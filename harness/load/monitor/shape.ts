@@ -1,5 +1,6 @@
 import type { WorldEvent } from '../../../simulators/world/event.ts'
-import type { Kept } from '../session/record.ts'
+import type { Traits } from '../fleet/traits.ts'
+import type { Commands, Kept } from '../session/record.ts'
 
 /** Whose session it is: its names are told apart from all others, and nothing more. */
 export interface Owner {
@@ -8,22 +9,59 @@ export interface Owner {
   readonly imsi: string
 }
 
-/**
- * A session with its names taken out, and all that checks look at left in. Checks treat all devices alike, so sessions of
- * the same shape are judged alike, and a shape need be judged only once.
- */
-export function shapeOf(kept: readonly Kept[], owner: Owner): string {
-  let shape = ''
-  const nonces = new Set<string>()
-  for (const each of kept) {
-    if (each.kind === 'line')
-      shape += `${each.dir} ${each.status} ${each.outline} ${each.proof === '' ? '' : 'proof'}\n`
-    else shape += `${wordOf(each.event, owner, nonces)}\n`
-  }
-  return shape
+/** Where the words of a shape lead: shapes with the same beginning share it. */
+export interface Shapes<T> {
+  readonly next: Map<string, Shapes<T>>
+  known?: T
 }
 
-function wordOf(event: WorldEvent, owner: Owner, nonces: Set<string>): string {
+/**
+ * The place of a session's shape: the session with its names taken out, and all that checks look at left in. Checks treat
+ * all devices alike, so sessions of the same shape are judged alike, and a shape need be judged only once.
+ */
+export function placeOf<T>(
+  shapes: Shapes<T>,
+  kept: readonly Kept[],
+  owner: Owner,
+  { content, auth }: Pick<Traits, 'content' | 'auth'>,
+): Shapes<T> {
+  let place = step(shapes, content === 'xml' ? auth : `${auth} in WBXML`)
+  const nonces: string[] = []
+  for (const each of kept) {
+    const word =
+      each.kind === 'event'
+        ? wordOf(each.event, owner, nonces)
+        : each.kind === 'commands'
+          ? commandsWord(each)
+          : `${each.dir} ${each.status} ${each.outline}${each.proof === '' ? '' : ' proof'}`
+    place = step(place, word)
+  }
+  return place
+}
+
+function step<T>(place: Shapes<T>, word: string): Shapes<T> {
+  const known = place.next.get(word)
+  if (known) return known
+  const made: Shapes<T> = { next: new Map() }
+  place.next.set(word, made)
+  return made
+}
+
+const commandWords = new WeakMap<object, string>()
+
+function commandsWord({ executed, proven }: Commands): string {
+  if (!proven) return `unproven ${executed.map(({ command }) => command.name)}`
+  const known = commandWords.get(executed)
+  if (known !== undefined) return known
+  const words = executed.flatMap(({ command, outcomes }) =>
+    outcomes.map(({ status, target }) => `${command.name} ${target} ${status}`),
+  )
+  const word = words.join('\n')
+  commandWords.set(executed, word)
+  return word
+}
+
+function wordOf(event: WorldEvent, owner: Owner, nonces: string[]): string {
   switch (event.kind) {
     case 'dm.command':
       return `${event.cmd} ${event.target} ${event.status} ${event.executed}`
@@ -34,8 +72,8 @@ function wordOf(event: WorldEvent, owner: Owner, nonces: Set<string>): string {
     case 'dm.srvauth':
       return `srvauth ${event.type} ${event.ok}`
     case 'dm.chal': {
-      const known = nonces.has(event.nonce)
-      nonces.add(event.nonce)
+      const known = nonces.includes(event.nonce)
+      nonces.push(event.nonce)
       return `chal ${event.type} ${event.octets} ${event.code} ${known}`
     }
     case 'dm.close':

@@ -34,6 +34,8 @@ export function startPool(order: PoolOrder, options: PoolOptions): Pool {
     minThreads: mine.length,
     maxThreads: mine.length,
     idleTimeout: 60_000,
+    // What a session leaves behind dies young: a larger nursery is swept less often.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
   })
   const lines: MessagePort[] = []
   const readies: Promise<void>[] = []

@@ -12,6 +12,7 @@ import { unit } from '../fleet/draw.ts'
 import { THINK_MS, type Traits } from '../fleet/traits.ts'
 import type { Whole } from '../wire/response-reader.ts'
 import type { Waiter } from '../wire/wire.ts'
+import { bodyOf } from './body.ts'
 import { type Endpoint, pathAt } from './endpoint.ts'
 import { SIZES } from './frame.ts'
 import { GbaProof } from './gba-proof.ts'
@@ -68,7 +69,8 @@ export class OpenSession implements Waiter {
   #serverNonce: Uint8Array
   #keep: { client?: Uint8Array; server?: Uint8Array } = {}
   #next: Saying[] = []
-  #body = ''
+  /** The request on its way; a message is never built and then kept over a pause. */
+  #request = ''
   /** False while the server has not said all, or an object is half transferred. */
   #final = true
   #object: LargeObject | undefined
@@ -104,9 +106,14 @@ export class OpenSession implements Waiter {
   /** Sends package 1. */
   begin(): void {
     this.#tell({
-      ...{ kind: 'dm.open', session: this.name, imei: this.imei14, imsi: this.imsi },
-      ...{ serverId: this.#parts.fleet.spec.serverId, wireSessionID: this.sessionID },
-      ...{ url: this.target, initiatedBy: 'client' },
+      kind: 'dm.open',
+      session: this.name,
+      imei: this.imei14,
+      imsi: this.imsi,
+      serverId: this.#parts.fleet.spec.serverId,
+      wireSessionID: this.sessionID,
+      url: this.target,
+      initiatedBy: 'client',
     })
     this.#sayPackageOne()
     this.#send()
@@ -130,12 +137,12 @@ export class OpenSession implements Waiter {
     const says = this.#next
     this.#next = []
     const spoken = this.#speaker.speak(this.#path, this.#final, (filling) => said(says, filling))
-    this.#body = spoken.body
     this.#post(spoken)
   }
 
-  #post({ octets, body, proof }: Spoken): void {
-    this.#line('sent', String(this.#speaker.msgID), 0, body, proof, 'own')
+  #post({ octets, proof }: Spoken): void {
+    this.#request = octets
+    this.#line('sent', String(this.#speaker.msgID), 0, octets, proof, 'own')
     this.#parts.meter.sent(this.#step)
     this.endpoint.client.send(octets, this)
   }
@@ -202,7 +209,6 @@ export class OpenSession implements Waiter {
     if (respURI === this.target) return true
     const path = pathAt(this.endpoint, respURI)
     if (path === undefined) return false
-    // Copies: a part of a parsed message keeps all of its octets.
     this.target = copyOf(respURI)
     this.#path = copyOf(path)
     this.#speaker.toward(this.target)
@@ -310,7 +316,7 @@ export class OpenSession implements Waiter {
       fleet.tree[this.row] = step.to
     }
     this.#say(step.executed, order)
-    if (this.record) this.#tellCommands(hdr.msgID, step.executed, true)
+    this.#tellCommands(hdr.msgID, step.executed, true)
   }
 
   #say(executed: readonly Executed[], order: Command): void {
@@ -393,7 +399,7 @@ export class OpenSession implements Waiter {
       if (!key) return this.#end(ended('refused', 'subscriber-refused', 'card and network do not agree'))
       this.#due = this.#parts.now()
       this.#speaker.gba = new GbaProof(challenge, key)
-      this.#post(this.#speaker.address(this.#path, this.#body))
+      this.#post(this.#speaker.address(this.#path, bodyOf(this.#request)))
     }
     const stolen = this.#parts.manners.stolenKey?.(this)
     if (stolen) return show(stolen)
@@ -436,16 +442,27 @@ export class OpenSession implements Waiter {
     if (!this.record) return
     const { auth } = this.traits
     this.#tell({
-      ...{ kind: 'dm.clauth', session: this.name, imei: this.imei14, imsi: this.imsi },
-      ...{ type: auth, ok, code, truth: 'genuine' },
+      kind: 'dm.clauth',
+      session: this.name,
+      imei: this.imei14,
+      imsi: this.imsi,
+      type: auth,
+      ok,
+      code,
+      truth: 'genuine',
     })
   }
 
   #tellChallenge(type: string | undefined, nonce: string | undefined, code: number): void {
     if (!this.record) return
     this.#tell({
-      ...{ kind: 'dm.chal', session: this.name, imei: this.imei14, type: authTypeOf(type) ?? 'none' },
-      ...{ nonce: nonce ?? '', octets: Buffer.byteLength(nonce ?? '', 'base64'), code },
+      kind: 'dm.chal',
+      session: this.name,
+      imei: this.imei14,
+      type: authTypeOf(type) ?? 'none',
+      nonce: copyOf(nonce ?? ''),
+      octets: Buffer.byteLength(nonce ?? '', 'base64'),
+      code,
     })
   }
 
@@ -458,22 +475,13 @@ export class OpenSession implements Waiter {
   }
 
   #tellCommands(msgID: string, executed: readonly Executed[], proven: boolean): void {
-    if (!this.record) return
-    const { serverId } = this.#parts.fleet.spec
-    for (const { command, outcomes } of executed) {
-      for (const { status, target } of outcomes) {
-        const done = proven && status >= 200 && status < 300 && (status < 213 || status > 216)
-        this.#tell({
-          ...{ kind: 'dm.command', session: this.name, imei: this.imei14, imsi: this.imsi, serverId },
-          ...{ msgID, cmd: command.name, target, status, executed: done },
-        })
-      }
-    }
+    this.record?.commands(this.#parts.now() - this.started, msgID, executed, proven)
   }
 }
 
 const NONE: readonly string[] = []
 
+/** A string of its own: a part of a parsed message keeps all of that message's octets alive. */
 const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8')
 
 function isHeaderStatus(command: Command): command is StatusCommand {

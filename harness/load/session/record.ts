@@ -1,3 +1,4 @@
+import type { Executed } from '../../../simulators/device/commands/execute.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 
 /** One message of a session as it went over the wire: octets as characters, to be looked at only when somebody must. */
@@ -7,6 +8,7 @@ export interface Line {
   readonly dir: 'sent' | 'received'
   readonly msgID: string
   readonly status: number
+  /** With the HTTP head where it was sent, without where it was received. */
   readonly octets: string
   /** x-syncml-hmac, authorization or www-authenticate, whichever there was. */
   readonly proof: string
@@ -14,7 +16,20 @@ export interface Line {
   readonly outline: string
 }
 
-export type Kept = Line | { readonly kind: 'event'; readonly t: number; readonly event: WorldEvent }
+/** Commands of one answer: the list is the same for all devices that did the same, so it is kept and not told one by one. */
+export interface Commands {
+  readonly kind: 'commands'
+  readonly t: number
+  readonly msgID: string
+  readonly executed: readonly Executed[]
+  /** The server had proven itself. */
+  readonly proven: boolean
+}
+
+export type Kept =
+  | Line
+  | Commands
+  | { readonly kind: 'event'; readonly t: number; readonly event: WorldEvent }
 
 /** What one open session leaves behind until it is judged. Bounded: a session that says more is judged on its beginning. */
 export class SessionRecord {
@@ -26,14 +41,21 @@ export class SessionRecord {
   overflowed = false
 
   event(t: number, event: WorldEvent): void {
-    if (this.kept.length >= SessionRecord.MOST_EVENTS) this.overflowed = true
-    else this.kept.push({ kind: 'event', t, event })
+    this.#keep({ kind: 'event', t, event })
+  }
+
+  commands(t: number, msgID: string, executed: readonly Executed[], proven: boolean): void {
+    this.#keep({ kind: 'commands', t, msgID, executed, proven })
   }
 
   line(line: Line): void {
     this.#octets += line.octets.length
-    if (this.#octets > SessionRecord.MOST_OCTETS || this.kept.length >= SessionRecord.MOST_EVENTS) {
-      this.overflowed = true
-    } else this.kept.push(line)
+    if (this.#octets > SessionRecord.MOST_OCTETS) this.overflowed = true
+    else this.#keep(line)
+  }
+
+  #keep(kept: Kept): void {
+    if (this.kept.length >= SessionRecord.MOST_EVENTS) this.overflowed = true
+    else this.kept.push(kept)
   }
 }

@@ -12,7 +12,6 @@ import { Filling, fitting } from './template.ts'
 /** A message ready to be sent, one character for each octet. */
 export interface Spoken {
   readonly octets: string
-  readonly body: string
   /** The proof that went in a header. */
   readonly proof: string
 }
@@ -93,7 +92,7 @@ export class Speaker {
     const proofs = `${hmac && `x-syncml-hmac: ${hmac}\r\n`}${gba && `authorization: ${gba}\r\n`}`
     const fixed = this.#phrases.headers(this.#content, this.#endpoint.host)
     const octets = `POST ${path}${fixed}${this.#edge}${proofs}content-length: ${body.length}\r\n\r\n${body}`
-    return { octets, body, proof: hmac || gba }
+    return { octets, proof: hmac || gba }
   }
 
   #cred(type: AuthType): string {

@@ -21,6 +21,8 @@ export type Field = (typeof FIELDS)[number]
 /** The CmdIDs of the server's commands fill holes of their own, by the order in which they stand. */
 const FIRST_REF = FIELDS.length
 
+const MSG_REF = FIELDS.indexOf('msgRef')
+
 /** Holes stand in a model as texts that nothing else contains; either encoding writes them as they are. */
 export const hole = (field: Field | 'mark'): string => `zq${field}qz`
 
@@ -32,6 +34,8 @@ const digit = (sign: string) => (sign.charCodeAt(0) - 65).toString(26)
 
 const HOLE = /zq([A-Za-z]+)qz/
 
+const PLACE = Object.fromEntries(FIELDS.map((field, at) => [field, at])) as Record<Field, number>
+
 /** What one message is filled with, `fitting` its encoding. */
 export class Filling {
   readonly fields: string[] = FIELDS.map(() => '')
@@ -40,7 +44,7 @@ export class Filling {
   commands = 0
 
   set(field: Field, value: string): void {
-    this.fields[FIELDS.indexOf(field)] = value
+    this.fields[PLACE[field]] = value
   }
 }
 
@@ -51,14 +55,35 @@ export class Filling {
 export class Template {
   readonly #parts: readonly string[]
   readonly #holes: readonly number[]
+  /** Holes are for numbers alone: what one device says here, others say too. */
+  readonly #common: boolean
+  #last: { readonly commands: number; readonly msgRef: string; readonly refs: readonly string[] } | undefined
+  #lastText = ''
+  #lastCommands = 0
 
   constructor(octets: string) {
     const cut = octets.split(HOLE)
     this.#parts = cut.filter((_, at) => at % 2 === 0)
     this.#holes = cut.filter((_, at) => at % 2 === 1).map(numberOf)
+    this.#common = this.#holes.every((hole) => hole === 0 || hole === MSG_REF || hole >= FIRST_REF)
   }
 
   fill(filling: Filling): string {
+    if (!this.#common || this.#holes.length < 4) return this.#fill(filling)
+    const { commands, refs } = filling
+    const msgRef = filling.fields[MSG_REF] ?? ''
+    const last = this.#last
+    if (!last || last.commands !== commands || last.msgRef !== msgRef || !sameRefs(last.refs, refs)) {
+      this.#last = { commands, msgRef, refs }
+      // One string of its own, where concatenation leaves a tree of parts.
+      this.#lastText = Buffer.from(this.#fill(filling), 'latin1').toString('latin1')
+      this.#lastCommands = filling.commands
+    }
+    filling.commands = this.#lastCommands
+    return this.#lastText
+  }
+
+  #fill(filling: Filling): string {
     let out = this.#parts[0] ?? ''
     for (let at = 0; at < this.#holes.length; at++) {
       const hole = this.#holes[at] ?? 0
@@ -68,6 +93,12 @@ export class Template {
     }
     return out
   }
+}
+
+function sameRefs(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
 }
 
 function numberOf(name: string): number {

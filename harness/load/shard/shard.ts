@@ -79,7 +79,7 @@ export class Shard {
     this.#length = lengthOf(pacersOf(plan, seed))
     this.#wheel = new TimerWheel(this.#fleet.size, this.#now())
     this.#monitor = new Monitor(
-      { seed, plan: plan.name, flags: order.flags },
+      { seed, plan: plan.name, flags: order.flags, serverId: spec.serverId },
       parts.network?.graceMs ?? 0,
       parts.onViolation,
     )

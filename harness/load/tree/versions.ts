@@ -24,6 +24,8 @@ type Snapshot = ReturnType<ManagementTree['snapshot']>
 
 interface Version {
   readonly template: Template
+  /** Of the template and all that differs from it: the same tree is kept once, however devices came to it. */
+  readonly name: string
   readonly changes: Snapshot
   holders: number
 }
@@ -48,6 +50,8 @@ const REPEATABLE: ReadonlySet<string> = new Set([
  */
 export class TreeVersions {
   readonly #versions = new Map<number, Version>()
+  readonly #byName = new Map<string, number>()
+  readonly #templates = new Map<Template, number>()
   readonly #steps = new Map<string, Step>()
   #next = 1
 
@@ -55,7 +59,9 @@ export class TreeVersions {
   plant(template: Template, plant: (tree: ManagementTree) => void): number {
     const tree = new ManagementTree(template)
     plant(tree)
-    return this.#keep({ template, changes: tree.snapshot(), holders: 1 })
+    const version = this.#keep(template, tree.snapshot())
+    this.hold(version)
+    return version
   }
 
   get size(): number {
@@ -76,7 +82,9 @@ export class TreeVersions {
   release(version: number): void {
     const held = this.#version(version)
     held.holders -= 1
-    if (held.holders === 0) this.#versions.delete(version)
+    if (held.holders > 0) return
+    this.#versions.delete(version)
+    this.#byName.delete(held.name)
   }
 
   /** Executes one command of the top level. The caller holds `from`, and must hold what it comes to. */
@@ -100,14 +108,25 @@ export class TreeVersions {
     const executed = executeAll([command], { ...acting, tree, objects: AT_REST })
     const after = tree.snapshot()
     const { template } = this.#version(from)
-    const to = same(before, after) ? from : this.#keep({ template, changes: after, holders: 0 })
+    const to = same(before, after) ? from : this.#keep(template, after)
     return { to, executed }
   }
 
-  #keep(version: Version): number {
+  #keep(template: Template, changes: Snapshot): number {
+    const name = this.#nameOf(template, changes)
+    const known = this.#byName.get(name)
+    if (known !== undefined) return known
     const number = this.#next++
-    this.#versions.set(number, version)
+    this.#versions.set(number, { template, changes, name, holders: 0 })
+    this.#byName.set(name, number)
     return number
+  }
+
+  #nameOf(template: Template, changes: Snapshot): string {
+    const number = this.#templates.get(template) ?? this.#templates.size
+    this.#templates.set(template, number)
+    const sorted = [...changes].sort(([one], [other]) => (one < other ? -1 : 1))
+    return digest([number, sorted])
   }
 
   #version(number: number): Version {

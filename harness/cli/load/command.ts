@@ -1,5 +1,5 @@
-import type { CommandSpec } from './commands.ts'
-import { list, whole } from './flags.ts'
+import type { CommandSpec } from '../commands.ts'
+import { list, whole } from '../flags.ts'
 import { load } from './load.ts'
 
 /** `rollcall load` as `--help` and the reference page show it. */
@@ -18,6 +18,12 @@ export const LOAD: CommandSpec = {
       flags: '--fleet <file>',
       summary: 'keep the devices in this file, and take them from it the next time',
     },
+    {
+      flags: '--dashboard <port>',
+      summary: 'show live charts on this port of loopback, and /metrics for Prometheus; 0 takes a free one',
+      parse: whole(0, 65_535),
+    },
+    { flags: '--otlp <url>', summary: 'send the figures to an OpenTelemetry collector every second' },
     { flags: '--out <folder>', summary: 'where runs are kept', fallback: 'runs' },
     {
       flags: '--defect <name>',

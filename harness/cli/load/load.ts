@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { loadSummary } from '../../reports/load/terminal.ts'
-import { readPlan } from '../load/plan/read.ts'
-import { runLocally } from '../load/run/local.ts'
-import { loadTargets } from '../target/load.ts'
-import { isLoopback, type Target } from '../target/target.ts'
-import { UsageProblem } from '../target/usage-problem.ts'
-import { EXIT } from '../verdict/exit-code.ts'
-import type { LoadResult } from '../verdict/load-result.ts'
-import { makeRunDirectory } from './run-directory.ts'
-import { version } from './version.ts'
-
-/** Plans that come with Rollcall, by name. */
-const OWN_PLANS = fileURLToPath(new URL('../../scenarios/load/', import.meta.url))
+import { seriesCsv } from '../../../reports/load/csv.ts'
+import { loadPage } from '../../../reports/load/page.ts'
+import { loadSummary } from '../../../reports/load/terminal.ts'
+import { readPlan } from '../../load/plan/read.ts'
+import { runLocally } from '../../load/run/local.ts'
+import { loadTargets } from '../../target/load.ts'
+import { isLoopback, type Target } from '../../target/target.ts'
+import { UsageProblem } from '../../target/usage-problem.ts'
+import { EXIT } from '../../verdict/exit-code.ts'
+import type { LoadResult } from '../../verdict/load-result.ts'
+import { makeRunDirectory } from '../run-directory.ts'
+import { version } from '../version.ts'
+import { type Dashboard, dashboard } from './dashboard.ts'
+import { otlpExporter } from './otlp.ts'
 
 /** `rollcall load`: has a fleet live through a plan, measures and judges it. Gives the exit code of the verdict. */
 export async function load(options: Record<string, unknown>, argument?: string): Promise<number> {
@@ -28,18 +28,31 @@ export async function load(options: Record<string, unknown>, argument?: string):
   const folder = makeRunDirectory(String(options['out']), 'load', new Date())
   const drain = drainSignal()
   const live = liveLine()
+  const board = await boardOn(options['dashboard'] as number | undefined)
+  const collector = options['otlp'] ? otlpExporter(String(options['otlp']), Date.now()) : undefined
   const result = await runLocally({
     ...{ plan, seed, targets, version: version(), drain: drain.signal },
     workers: (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8),
     defects: (options['defect'] as string[] | undefined) ?? [],
     ...(options['fleet'] ? { fleetFile: String(options['fleet']) } : {}),
     onPhase: live.phase,
-    onLive: live.show,
+    onLive: (shown) => {
+      live.show(shown)
+      board?.show(shown)
+      void collector?.send(shown)
+    },
+    onControl: (hurry) => {
+      if (board) board.onRate = hurry
+    },
     onViolation: ({ history }, file) => writeFileSync(join(folder, file), history),
   })
   drain.forget()
   live.clear()
-  writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)
+  await board?.close()
+  await collector?.send(result)
+  writeReports(folder, result)
+  if (collector && collector.failures > 0)
+    process.stderr.write(`rollcall: the collector did not take ${collector.failures} exports\n`)
   if (options['json'] === true) process.stdout.write(`${JSON.stringify(result)}\n`)
   else {
     const colour = process.env['NO_COLOR'] === undefined && process.stdout.isTTY === true
@@ -49,7 +62,27 @@ export async function load(options: Record<string, unknown>, argument?: string):
   return exitCodeOf(result)
 }
 
-export { OWN_PLANS }
+/** The page, the result as JSON, and every second as comma-separated values. Throws UsageProblem for a full disk. */
+function writeReports(folder: string, result: LoadResult): void {
+  try {
+    writeFileSync(join(folder, 'index.html'), loadPage(result))
+    writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`)
+    writeFileSync(join(folder, 'series.csv'), seriesCsv(result))
+  } catch (error) {
+    throw new UsageProblem(`cannot write the reports in ${folder}: ${(error as Error).message}`)
+  }
+}
+
+async function boardOn(port: number | undefined): Promise<Dashboard | undefined> {
+  if (port === undefined) return undefined
+  try {
+    const board = await dashboard(port)
+    process.stderr.write(`dashboard ${board.url}\n`)
+    return board
+  } catch (error) {
+    throw new UsageProblem(`cannot show the dashboard on port ${port}: ${(error as Error).message}`)
+  }
+}
 
 function exitCodeOf({ verdict }: LoadResult): number {
   return EXIT[verdict]
