@@ -285,6 +285,11 @@ export const COMMANDS: readonly CommandSpec[] = [
         fallback: ':memory:',
       },
       {
+        flags: '--third-party <port>',
+        summary: 'also serve bank, HLR front-end, EIR and enterprise policy on this port; 0 takes a free one',
+        parse: whole(0, 65_535),
+      },
+      {
         flags: '--write-target <file>',
         summary: 'the target file to write',
         fallback: 'rollcall-target.yaml',

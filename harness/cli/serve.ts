@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { stringify } from 'yaml'
 import type { AuthType } from '../../protocol/credentials/type.ts'
+import type { ServedHandlers } from '../../simulators/third-party/serve.ts'
 import { startEmbedded } from '../target/embedded.ts'
 import type { Target } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT } from '../verdict/exit-code.ts'
 import { onInterrupt } from './interrupt.ts'
 import { listCommand } from './list.ts'
+import { standing, thirdParty } from './third-party.ts'
 
 const ALL: readonly AuthType[] = ['basic', 'md5', 'mac']
 
@@ -27,21 +29,27 @@ export async function serve(options: Record<string, unknown>): Promise<number> {
     timeoutMs: 10_000,
   })
   const file = String(options['writeTarget'])
+  let third: ServedHandlers | undefined
   try {
+    third = await thirdParty(options['thirdParty'] as number | undefined, host)
     writeFileSync(
       file,
       embedded.targets.map((target) => stringify(targetFile(target, network))).join('---\n'),
     )
   } catch (error) {
+    await third?.close()
     await embedded.close()
+    if (error instanceof UsageProblem) throw error
     throw new UsageProblem(`cannot write the target file ${file}: ${(error as Error).message}`)
   }
   const lines = embedded.targets.map(({ name, endpoint }) => `${name.padEnd(24)} ${endpoint}`)
+  if (third) lines.push(...standing(third.url))
   process.stdout.write(`${lines.join('\n')}\ntarget file              ${file}\n`)
   process.stderr.write(
     `Ready. In another terminal: npx rollcall run --target ${file}\nInterrupt (Ctrl-C) to stop.\n`,
   )
   await onInterrupt()
+  await third?.close()
   await embedded.close()
   return EXIT.pass
 }

@@ -8,6 +8,7 @@ export interface NetworkQuestion {
   readonly body: unknown
   /** Under which address the target asked. */
   readonly origin?: string
+  readonly authorization?: string
 }
 
 export type NetworkAnswer =

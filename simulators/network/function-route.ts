@@ -9,6 +9,8 @@ export interface FunctionRequest {
   readonly body: unknown
   /** Scheme and authority under which the one who asked reaches the network functions. */
   readonly origin?: string
+  /** What a phone says of its subscription over Ub. */
+  readonly authorization?: string
 }
 
 /** An answer, or none: then the one who asked waits until they give up. */

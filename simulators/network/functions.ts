@@ -178,6 +178,22 @@ const zn: Route = {
   },
 }
 
+/** The BSF's other side, for phones that are not ours: HTTP Digest AKA (TS 24.109 §4). */
+const ub: Route = {
+  name: 'bsf',
+  method: 'GET',
+  pattern: /^\/ub$/,
+  concerns: (network, { authorization = '' }) =>
+    network.hlr.find('imsi', /username="(\d+)@ims\./.exec(authorization)?.[1] ?? '') !== undefined,
+  answer: async (network, { authorization }, _id, fault) => {
+    if (fault?.kind === 'timeout') return 'no-answer'
+    if (fault?.kind === 'error') return refuse(503, 'system failure')
+    const headers = authorization === undefined ? {} : { authorization }
+    const said = await network.bsf.ub({ method: 'GET', url: 'http://bsf/ub', headers })
+    return { ...said, body: Buffer.from(said.body).toString('utf8') }
+  },
+}
+
 const crm: Route = {
   name: 'crm',
   method: 'POST',
@@ -254,12 +270,14 @@ const push: Route = {
   },
 }
 
-const ROUTES: readonly Route[] = [
+/** Every network function; the OpenAPI description has the same. */
+export const ROUTES: readonly Route[] = [
   hlr,
   eir,
   aaa,
   add,
   zn,
+  ub,
   crm,
   enterprise,
   push,

@@ -56,7 +56,11 @@ async function serve(
   }
   const method = request.method ?? 'GET'
   const origin = `http://${request.headers.host ?? 'network'}`
-  const answer = await handle({ method, path: url.pathname, query: url.searchParams, body: parsed, origin })
+  const { authorization } = request.headers
+  const answer = await handle({
+    ...{ method, path: url.pathname, query: url.searchParams, body: parsed, origin },
+    ...(authorization !== undefined && { authorization }),
+  })
   if (answer !== 'no-answer') reply(response, answer.status, answer.body, answer.headers)
 }
 

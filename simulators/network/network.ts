@@ -182,8 +182,11 @@ export class Network {
   }
 
   /** Whether a question of the target is about somebody of this network. */
-  concerns(path: string, query: string, body: unknown): boolean {
-    return concerns(this, { method: '', path, query: new URLSearchParams(query), body })
+  concerns(path: string, query: string, body: unknown, authorization?: string): boolean {
+    return concerns(this, {
+      ...{ method: '', path, query: new URLSearchParams(query), body },
+      ...(authorization !== undefined && { authorization }),
+    })
   }
 
   /** Answers one request to a network function. */

@@ -15,6 +15,7 @@ const post = (
     responses: { ...answers, '503': failure('system failure') },
   },
 })
+const page = (description: string) => ({ description, content: { 'text/html': { schema: string } } })
 const refusals = {
   '402': failure('declined'),
   '404': failure('unknown'),
@@ -77,6 +78,33 @@ export const PAYMENT_PATHS = {
       ),
     ]),
   ),
+  '/bank/challenges/{payment}': {
+    get: {
+      summary: 'The page of the bank on which the payer authenticates; a payment that is settled leads back.',
+      parameters: [inPath('payment')],
+      responses: {
+        '200': page('the page'),
+        '303': { description: 'back to returnUrl' },
+        '404': page('nothing to confirm'),
+      },
+    },
+    post: {
+      summary: 'What the payer wrote into the page, as a form.',
+      parameters: [inPath('payment')],
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: object({ number: string, code: string, action: string }, ['number', 'code', 'action']),
+          },
+        },
+      },
+      responses: {
+        '303': { description: 'back to returnUrl, with the outcome to be asked for' },
+        '403': page('number or code are wrong'),
+        '404': page('nothing to confirm'),
+      },
+    },
+  },
   '/prepaid/verifications': post(
     'Whether the payer knows the PIN of the account; nothing is taken.',
     object({ order: string, imsi: string, amount, pin: string }),

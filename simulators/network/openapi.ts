@@ -2,6 +2,7 @@ import { MANUFACTURER_PATHS } from './openapi-manufacturer.ts'
 import { boolean, failure, inPath, json, object, query, said, seconds, string } from './openapi-parts.ts'
 import { PAYMENT_PATHS } from './openapi-payment.ts'
 
+const text = (description: string) => ({ description, content: { 'text/plain': { schema: string } } })
 const down = { '503': failure('system failure') }
 
 /** What a server under test may ask of the network, as OpenAPI 3.1; served at /openapi.json. */
@@ -118,6 +119,22 @@ export const OPENAPI = {
           ),
           '404': failure('unknown B-TID'),
           '410': failure('expired'),
+          ...down,
+        },
+      },
+    },
+    '/ub': {
+      get: {
+        summary:
+          'Ub: a phone bootstraps a key by HTTP Digest AKA (TS 24.109 §4). The subscription is in Authorization.',
+        responses: {
+          '200': {
+            description: 'bootstrapped',
+            content: { 'application/vnd.3gpp.bsf+xml': { schema: string } },
+          },
+          '400': text('not a request over Ub'),
+          '401': text('the challenge, in WWW-Authenticate'),
+          '403': text('the subscription did not prove itself'),
           ...down,
         },
       },

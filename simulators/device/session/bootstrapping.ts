@@ -14,27 +14,28 @@ import type { AkaAnswer, Card } from '../../card/card.ts'
 import type { Random } from '../../world/random.ts'
 import type { HttpResponse, Transport } from '../../world/transport.ts'
 
-const URI = '/'
 const NC = '00000001'
 /** The first challenge, one after a resynchronisation, and no more. */
 const MAX_CHALLENGES = 2
 
 /**
  * Ub from the phone's side (TS 24.109 §4): asks the BSF of the card's home for a challenge, has the card answer it, and
- * takes the key's name. Undefined when card, network and BSF do not agree. `ub` leads to the BSF.
+ * takes the key's name. Undefined when card, network and BSF do not agree. `ub` leads to the BSF, where bootstrapping is
+ * at the root unless `uri` says otherwise.
  */
 export async function bootstrap(
   card: Card,
   ub: Transport,
   random: Random,
+  uri = '/',
 ): Promise<Bootstrapped | undefined> {
   const bsf = bsfOf(card.imsi, card.mncLength)
   const impi = impiOf(card.imsi, card.mncLength)
   const ask = (fields: DigestParams) => {
-    const authorization = formatDigest({ username: impi, realm: bsf, uri: URI, ...fields }, ['qop'])
+    const authorization = formatDigest({ username: impi, realm: bsf, uri, ...fields }, ['qop'])
     return ub({
       method: 'GET',
-      url: `http://${bsf}${URI}`,
+      url: `http://${bsf}${uri}`,
       headers: { authorization },
       body: new Uint8Array(),
     })
@@ -46,7 +47,7 @@ export async function bootstrap(
     if (!challenge || realm !== bsf) return undefined
     const said = card.authenticate(challenge.rand, challenge.autn)
     const cnonce = Buffer.from(random.bytes(8)).toString('hex')
-    const proof = { username: impi, realm, uri: URI, nonce, nc: NC, cnonce, qop: 'auth-int' } as const
+    const proof = { username: impi, realm, uri, nonce, nc: NC, cnonce, qop: 'auth-int' } as const
     answer = await ask({
       nonce,
       algorithm: 'AKAv1-MD5',
