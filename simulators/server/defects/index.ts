@@ -7,6 +7,7 @@ import { oldNoncesValid } from './d-11-old-nonces-valid.ts'
 import { predictableNonce } from './d-12-predictable-nonce.ts'
 import { weakerType } from './d-15-weaker-type.ts'
 import { commandsWith401 } from './d-16-commands-with-401.ts'
+import { answerNotAwaited } from './d-20-answer-not-awaited.ts'
 import { macOverReserialised } from './d-21-mac-over-reserialised.ts'
 import { unboundedRetries } from './d-22-unbounded-retries.ts'
 import { enumeration } from './d-26-enumeration.ts'
@@ -22,6 +23,14 @@ import { staleIpCache } from './d-62-stale-ip-cache.ts'
 import { imeiOfFifteen } from './d-65-imei-of-fifteen.ts'
 import { roamersAsOwn } from './d-66-roamers-as-own.ts'
 import { btidReuse } from './d-67-btid-reuse.ts'
+import { pinByHearsay } from './d-72-pin-by-hearsay.ts'
+import { anyAnswerIsYes } from './d-75-any-answer-is-yes.ts'
+import { silenceIsYes } from './d-76-silence-is-yes.ts'
+import { consentFirst } from './d-77-consent-first.ts'
+import { inventoryUnasked } from './d-80-inventory-unasked.ts'
+import { chargedAtExec } from './d-81-charged-at-exec.ts'
+import { authenticatedLate } from './d-82-authenticated-late.ts'
+import { cardSwapUnnoticed } from './d-87-card-swap-unnoticed.ts'
 import { campaignByImeiRange } from './d-90-campaign-by-imei-range.ts'
 import { successBeforeResult } from './d-91-success-before-result.ts'
 import { subscriberDisclosed } from './d-92-subscriber-disclosed.ts'
@@ -31,7 +40,9 @@ import { checkThenDebit } from './d-97-check-then-debit.ts'
 import { nearestDevice } from './d-100-nearest-device.ts'
 import { sessionById } from './d-101-session-by-id.ts'
 import { respuriBearer } from './d-102-respuri-bearer.ts'
+import { agreementOutlivesSession } from './d-105-agreement-outlives-session.ts'
 import { checkedAtLogin } from './d-106-checked-at-login.ts'
+import { lockAsksHolder } from './d-107-lock-asks-holder.ts'
 import { anonymousRecords } from './d-110-anonymous-records.ts'
 import { asksForNothing } from './d-112-asks-for-nothing.ts'
 import { agentBelieves } from './d-115-agent-believes.ts'
@@ -40,6 +51,7 @@ import { diagnosticsLeft } from './d-117-diagnostics-left.ts'
 import { serviceBeforeDebit } from './d-120-service-before-debit.ts'
 import { anyPc } from './d-121-any-pc.ts'
 import { provisionsWhilePending } from './d-122-provisions-while-pending.ts'
+import { anyHolderAgrees } from './d-125-any-holder-agrees.ts'
 import { commandCred } from './d-126-command-cred.ts'
 import { eirIgnored } from './d-201-eir-ignored.ts'
 import { pairWithoutFreshness } from './d-202-pair-without-freshness.ts'
@@ -63,6 +75,8 @@ import { friendsPhoneFixed } from './d-232-friends-phone-fixed.ts'
 import { numberNeverMoves } from './d-233-number-never-moves.ts'
 import { deskForEverybody } from './d-234-desk-for-everybody.ts'
 import { bondsIgnored } from './d-235-bonds-ignored.ts'
+import { enterpriseByHearsay } from './d-241-enterprise-by-hearsay.ts'
+import { reportOfAnyPhone } from './d-242-report-of-any-phone.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -78,6 +92,7 @@ export const DEFECTS: readonly Defect[] = [
   predictableNonce,
   weakerType,
   commandsWith401,
+  answerNotAwaited,
   macOverReserialised,
   unboundedRetries,
   enumeration,
@@ -92,13 +107,24 @@ export const DEFECTS: readonly Defect[] = [
   imeiOfFifteen,
   roamersAsOwn,
   btidReuse,
+  pinByHearsay,
+  anyAnswerIsYes,
+  silenceIsYes,
+  consentFirst,
+  inventoryUnasked,
+  chargedAtExec,
+  authenticatedLate,
+  cardSwapUnnoticed,
   campaignByImeiRange,
   successBeforeResult,
   subscriberDisclosed,
   sessionById,
   respuriBearer,
+  agreementOutlivesSession,
   checkedAtLogin,
+  lockAsksHolder,
   anonymousRecords,
+  anyHolderAgrees,
   commandCred,
   eirIgnored,
   pairWithoutFreshness,
@@ -134,6 +160,8 @@ export const DEFECTS: readonly Defect[] = [
   numberNeverMoves,
   deskForEverybody,
   bondsIgnored,
+  enterpriseByHearsay,
+  reportOfAnyPhone,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */

@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const answerNotAwaited: Defect = {
+  id: 'D-20',
+  name: 'answer-not-awaited',
+  summary: 'the question to the user and what depends on it leave side by side',
+  property: 'SP-USR-05',
+  with: (decisions) => ({ ...decisions, awaitsAnswer: () => false }),
+}

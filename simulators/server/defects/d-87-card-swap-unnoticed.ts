@@ -1,0 +1,9 @@
+import type { Defect } from './defect.ts'
+
+export const cardSwapUnnoticed: Defect = {
+  id: 'D-87',
+  name: 'card-swap-unnoticed',
+  summary: 'an update goes on whoever is in the phone by then',
+  property: 'SP-FW-05',
+  with: (decisions) => ({ ...decisions, sameParties: () => true }),
+}
