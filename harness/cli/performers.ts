@@ -3,9 +3,9 @@ import type { Dialect } from '../history/event.ts'
 import { Arena } from '../prove/arena.ts'
 import { inThread, inWorkers, type Performers } from '../prove/performers.ts'
 import { loadTargets } from '../target/load.ts'
+import { mustBeOwn } from '../target/must-be-own.ts'
 import type { Target } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
-import { mustBeOwn } from './staging.ts'
 
 const ALL: readonly AuthType[] = ['md5', 'mac', 'basic']
 const TIMEOUT_MS = 10_000

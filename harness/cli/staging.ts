@@ -9,7 +9,7 @@ import { progress } from '../../reports/terminal/progress.ts'
 import { summary } from '../../reports/terminal/summary.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
 import type { Switchboard } from '../farm/switchboard.ts'
-import { isLoopback, type Target } from '../target/target.ts'
+import type { Target } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import type { RunResult } from '../verdict/result.ts'
 
@@ -71,14 +71,6 @@ export function narrowed(target: Target, options: Record<string, unknown>, timeo
     auths: auth ? target.auths.filter((each) => each === auth) : target.auths,
     timeoutMs: options['timeout'] === undefined ? target.timeoutMs : timeoutMs,
   }
-}
-
-/** Attacks go to this machine, or to a server that somebody says is theirs. */
-export function mustBeOwn({ endpoint }: Target, owned: boolean): void {
-  if (owned || isLoopback(endpoint)) return
-  throw new UsageProblem(
-    `${endpoint} is not on this machine; the run attacks it, so say --i-own-this-server if you do`,
-  )
 }
 
 /** What a replay needs beside the seed. */

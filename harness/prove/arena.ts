@@ -8,6 +8,12 @@ import type { Target } from '../target/target.ts'
 import type { Plan } from './plan.ts'
 import { type Trial, trial } from './trial.ts'
 
+/**
+ * How long the reference server waits for a network function: with many worlds on stage at once an answer may be late that
+ * is no fault of the world's.
+ */
+const PATIENCE_MS = 1_500
+
 /** Milliseconds after which a performance is given up. */
 const DEADLINE_MS = 60_000
 
@@ -43,6 +49,7 @@ export class Arena {
       host: '127.0.0.1',
       port: 0,
       database: ':memory:',
+      networkTimeoutMs: PATIENCE_MS,
     })
     return new Arena(embedded.targets, networks, async () => {
       await embedded.close()

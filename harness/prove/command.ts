@@ -1,4 +1,5 @@
 import type fc from 'fast-check'
+import type { Dialect } from '../history/event.ts'
 import type { EvidenceCode } from '../identity/evidence/evidence.ts'
 import type { Capability } from '../target/target.ts'
 import type { World } from './world.ts'
@@ -28,6 +29,8 @@ export interface Command<P extends Parameters = Parameters> {
   readonly family: Family
   /** What the target must declare. */
   readonly needs?: readonly Capability[]
+  /** Whether it means anything where client and server speak so. */
+  readonly spoken?: (dialect: Dialect) => boolean
   /** How often it is drawn beside others; 1 where not given. */
   readonly weight?: number
   /** Evidence that dies of it: a knock-out puts it behind the proof and before the operation. */

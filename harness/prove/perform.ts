@@ -38,7 +38,8 @@ export async function perform(stage: Stage, plan: Omit<Plan, 'dialect'>): Promis
 }
 
 function isPossible(world: World, command: Command, step: Step): boolean {
-  const { needs = [] } = command
+  const { needs = [], spoken } = command
+  if (!(spoken?.(world.stage.dialect) ?? true)) return false
   return needs.every((need) => world.stage.can(need)) && (command.possible?.(world, step as never) ?? true)
 }
 

@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
   readonly port: number
   readonly database: string
   readonly timeoutMs: number
+  /** How long the server waits for a network function. */
+  readonly networkTimeoutMs?: number
 }
 
 export interface Embedded {
@@ -57,7 +59,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         host: options.host,
         port: options.port === 0 ? 0 : options.port + 2 * index,
         decisions,
-        networkTimeoutMs: NETWORK_TIMEOUT_MS,
+        networkTimeoutMs: options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS,
         manufacturer: { own: OPERATOR_TOKEN, theirs: MANUFACTURER_TOKEN },
         bootstrapProfile: 'cp',
         homePlmns: [`${HOME.mcc}${HOME.mnc}`],

@@ -4,6 +4,7 @@ import claims from './attack/claims.ts'
 import commonPasswords from './attack/common-passwords.ts'
 import credentialInCommand from './attack/credential-in-command.ts'
 import guesses from './attack/guesses.ts'
+import macHeader from './attack/mac-header.ts'
 import rogueBootstrap from './attack/rogue-bootstrap.ts'
 import shows from './attack/shows.ts'
 import specialNonce from './attack/special-nonce.ts'
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   commonPasswords,
   credentialInCommand,
   guesses,
+  macHeader,
   rogueBootstrap,
   shows,
   specialNonce,

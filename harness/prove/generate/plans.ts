@@ -37,13 +37,14 @@ export class Plans extends fc.Arbitrary<Plan> {
   }
 
   override generate(dice: Dice): fc.Value<Plan> {
-    const { steering } = this.#context
-    const commands = swarm(dice, this.#usable())
+    const { steering, dialects } = this.#context
+    const dialect = dialects[dice.nextInt(0, dialects.length - 1)] as Dialect
+    const commands = swarm(dice, this.#usable(dialect))
     const lucky = steering.success((below) => (below > 1 ? dice.nextInt(0, below - 1) : 0))
     const plan =
       lucky && chance(dice, KNOCK_OUT)
-        ? knockOut(dice, lucky, commands, steering)
-        : this.#wander(dice, commands)
+        ? knockOut(dice, { ...lucky, dialect }, commands, steering)
+        : this.#wander(dice, dialect, commands)
     return new fc.Value(plan, undefined)
   }
 
@@ -55,15 +56,15 @@ export class Plans extends fc.Arbitrary<Plan> {
     return fc.stream(simpler(plan)).map((each) => new fc.Value(each, undefined))
   }
 
-  #usable() {
+  #usable(dialect: Dialect) {
     const { capabilities } = this.#context
-    return COMMANDS.filter(({ needs = [] }) => needs.every((need) => capabilities.includes(need)))
+    const can = (need: Capability) => capabilities.includes(need)
+    return COMMANDS.filter(({ needs = [], spoken }) => needs.every(can) && (spoken?.(dialect) ?? true))
   }
 
   /** A world with its phones mostly set up, then whatever comes. */
-  #wander(dice: Dice, commands: Swarm): Plan {
-    const { dialects, steering, capabilities } = this.#context
-    const dialect = dialects[dice.nextInt(0, dialects.length - 1)] as Dialect
+  #wander(dice: Dice, dialect: Dialect, commands: Swarm): Plan {
+    const { steering, capabilities } = this.#context
     const households = drawHouseholds(dice)
     const steps: Step[] = households.flatMap((_, phone) => [
       ...(capabilities.includes('pairs') && chance(dice, PROVISIONED)

@@ -5,6 +5,7 @@ export const acceptAll: Defect = {
   name: 'accept-all',
   summary: 'any credential, or none, authenticates',
   property: 'SP-AUTH-02',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     authenticate: ({ supplied, preferred, newNonce }) => {

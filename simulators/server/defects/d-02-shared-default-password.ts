@@ -9,6 +9,7 @@ export const sharedDefaultPassword: Defect = {
   name: 'shared-default-password',
   summary: 'whoever knows the factory password is somebody',
   property: 'SP-AUTH-07',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     authenticate: (attempt) => {

@@ -5,6 +5,7 @@ export const hmacHeaderSplit: Defect = {
   name: 'hmac-header-split',
   summary: 'x-syncml-hmac is cut at commas, inside quotes too',
   property: 'SP-AUTH-05',
+  difficulty: 3,
   with: (decisions) => ({
     ...decisions,
     readHmacHeader: (value) => {

@@ -5,5 +5,6 @@ export const headerUsernameUnchecked: Defect = {
   name: 'header-username-unchecked',
   summary: 'the name in the MAC header need not be the sender',
   property: 'SP-AUTH-06',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, ownerAgrees: () => true }),
 }

@@ -5,6 +5,7 @@ export const nonceNeverRotated: Defect = {
   name: 'nonce-never-rotated',
   summary: 'the next nonce is the last one',
   property: 'SP-AUTH-04',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     nextNonce: (circumstances) => circumstances.current ?? decisions.nextNonce(circumstances),

@@ -5,6 +5,7 @@ export const sessionById: Defect = {
   name: 'session-by-id',
   summary: 'sessions are told apart by their SessionID alone',
   property: 'SP-ISO-01',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     continuesSession: ({ sessionID }, { bySessionID }) => bySessionID(sessionID) ?? 'new',

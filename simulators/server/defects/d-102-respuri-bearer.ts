@@ -5,6 +5,7 @@ export const respuriBearer: Defect = {
   name: 'respuri-bearer',
   summary: 'who has the RespURI has the session',
   property: 'SP-ISO-02',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     continuesSession: ({ token }, { byToken }) =>

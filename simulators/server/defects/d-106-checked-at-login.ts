@@ -5,5 +5,6 @@ export const checkedAtLogin: Defect = {
   name: 'checked-at-login',
   summary: 'the evidence is looked at once in a session',
   property: 'SP-HLR-02',
+  difficulty: 3,
   with: (decisions) => ({ ...decisions, evaluatesAgain: (batch) => batch === 1 }),
 }

@@ -5,6 +5,7 @@ export const oldNoncesValid: Defect = {
   name: 'old-nonces-valid',
   summary: 'a digest over an earlier nonce is as good as one over the newest',
   property: 'SP-AUTH-04',
+  difficulty: 2,
   with: (decisions) => {
     const earlier = new Map<number, Uint8Array[]>()
     return {

@@ -5,6 +5,7 @@ export const predictableNonce: Defect = {
   name: 'predictable-nonce',
   summary: 'the nonce is the time of day, in four octets',
   property: 'SP-AUTH-04',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     nextNonce: ({ now }) => {

@@ -6,6 +6,7 @@ export const commandCred: Defect = {
   name: 'command-cred',
   summary: 'a Cred inside a command authenticates the message',
   property: 'SP-AUTH-02',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     suppliedCredential: (message, header) => {

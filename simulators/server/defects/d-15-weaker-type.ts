@@ -5,6 +5,7 @@ export const weakerType: Defect = {
   name: 'weaker-type',
   summary: 'a weaker credential type than the policy asks for will do',
   property: 'SP-AUTH-03',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     authenticate: (attempt) => decisions.authenticate({ ...attempt, minType: 'basic' }),

@@ -5,5 +5,6 @@ export const eirIgnored: Defect = {
   name: 'eir-ignored',
   summary: 'equipment on the black list is served like any other',
   property: 'SP-EIR-01',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, equipmentAllowed: () => true }),
 }

@@ -5,5 +5,6 @@ export const pairWithoutFreshness: Defect = {
   name: 'pair-without-freshness',
   summary: 'a pair that was seen once stands for ever',
   property: 'SP-BOOT-02',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, freshPair: () => true }),
 }

@@ -5,5 +5,6 @@ export const cloneIgnored: Defect = {
   name: 'clone-ignored',
   summary: 'one IMEI with two subscriptions at once surprises nobody',
   property: 'SP-EIR-02',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, clone: () => false }),
 }

@@ -5,5 +5,6 @@ export const enterpriseIgnored: Defect = {
   name: 'enterprise-ignored',
   summary: 'the enterprise is not asked about its devices',
   property: 'SP-BOOT-03',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, enterpriseDecides: () => undefined }),
 }

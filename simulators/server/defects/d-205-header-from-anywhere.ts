@@ -5,6 +5,7 @@ export const headerFromAnywhere: Defect = {
   name: 'header-from-anywhere',
   summary: 'an identity header is believed whoever wrote it',
   property: 'SP-SUB-03',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     identityHeader: ({ values }) => values[0]?.trim(),

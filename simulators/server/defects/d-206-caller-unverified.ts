@@ -5,5 +5,6 @@ export const callerUnverified: Defect = {
   name: 'caller-unverified',
   summary: 'care does what any caller asks',
   property: 'SP-BOOT-02',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, callerVerified: async () => ({ kind: 'ok', value: true }) }),
 }

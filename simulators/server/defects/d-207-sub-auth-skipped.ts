@@ -5,5 +5,6 @@ export const subAuthSkipped: Defect = {
   name: 'sub-auth-skipped',
   summary: 'no subscription has to prove itself',
   property: 'SP-SUB-01',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, subscriberProofNeeded: () => false }),
 }

@@ -5,6 +5,7 @@ export const sharedServerSecret: Defect = {
   name: 'shared-server-secret',
   summary: 'the server has one password for all devices',
   property: 'SP-AUTH-07',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     mintSecret: (minting) =>

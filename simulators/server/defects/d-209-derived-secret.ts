@@ -6,6 +6,7 @@ export const derivedSecret: Defect = {
   name: 'derived-secret',
   summary: 'the password of a device is made of its IMEI',
   property: 'SP-AUTH-07',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     mintSecret: (minting) =>

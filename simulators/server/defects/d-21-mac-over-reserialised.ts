@@ -6,6 +6,7 @@ export const macOverReserialised: Defect = {
   name: 'mac-over-reserialised',
   summary: 'the MAC is checked over the message written anew',
   property: 'SP-AUTH-05',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     macBody: ({ message, content }) => writeMessage(message, content),

@@ -5,5 +5,6 @@ export const staleAnswers: Defect = {
   name: 'stale-answers',
   summary: 'what a network function said long ago still counts',
   property: 'SP-HLR-02',
+  difficulty: 3,
   with: (decisions) => ({ ...decisions, freshAnswer: () => true }),
 }

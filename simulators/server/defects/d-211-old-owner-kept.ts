@@ -5,5 +5,6 @@ export const oldOwnerKept: Defect = {
   name: 'old-owner-kept',
   summary: 'the account of the last owner outlives the new one’s',
   property: 'SP-BOOT-06',
+  difficulty: 3,
   with: (decisions) => ({ ...decisions, retireOnBootstrap: () => [] }),
 }

@@ -5,5 +5,6 @@ export const claimsUnchecked: Defect = {
   name: 'claims-unchecked',
   summary: 'DevId may name another equipment than SyncHdr and the account',
   property: 'SP-AUTH-06',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, claimsAgree: () => true }),
 }

@@ -5,5 +5,6 @@ export const networkImeiIgnored: Defect = {
   name: 'network-imei-ignored',
   summary: 'it does not matter which equipment the network sees',
   property: 'SP-AUTH-06',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, sameEquipment: () => true }),
 }

@@ -5,5 +5,6 @@ export const suspendedServed: Defect = {
   name: 'suspended-served',
   summary: 'a suspended subscription is served like an active one',
   property: 'SP-HLR-02',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, activeSubscription: () => true }),
 }

@@ -5,5 +5,6 @@ export const anyLine: Defect = {
   name: 'any-line',
   summary: 'a session over any network is taken for the subscription that was seen in the device',
   property: 'SP-SUB-01',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, lineIdentifies: () => true }),
 }

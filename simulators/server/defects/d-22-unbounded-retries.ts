@@ -5,6 +5,7 @@ export const unboundedRetries: Defect = {
   name: 'unbounded-retries',
   summary: 'authentication may be tried as often as one likes',
   property: 'SP-AUTH-10',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     lockedOut: () => false,

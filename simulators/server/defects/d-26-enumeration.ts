@@ -5,6 +5,7 @@ export const enumeration: Defect = {
   name: 'enumeration',
   summary: 'a device that the server does not know is told so',
   property: 'SP-AUTH-02',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     authenticate: (attempt) =>

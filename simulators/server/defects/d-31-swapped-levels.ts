@@ -5,6 +5,7 @@ export const swappedLevels: Defect = {
   name: 'swapped-levels',
   summary: 'the bootstrap document gives each side the credential of the other',
   property: 'LV-01',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     credentialLevels: (credentials) => {

@@ -5,5 +5,6 @@ export const initiatorBitWrong: Defect = {
   name: 'initiator-bit',
   summary: 'package #0 says that the user asked, who did not',
   property: 'SP-NOT-04',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, initiatorBit: () => 0 }),
 }

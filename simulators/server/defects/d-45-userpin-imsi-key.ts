@@ -6,6 +6,7 @@ export const userpinImsiKey: Defect = {
   name: 'userpin-imsi-key',
   summary: 'where a PIN is missing, the IMSI stands in for it under SEC=USERPIN',
   property: 'SP-BOOT-01',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     bootstrapSeal: ({ imsi, document }) => ({

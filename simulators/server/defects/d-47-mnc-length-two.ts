@@ -5,6 +5,7 @@ export const mncLengthTwo: Defect = {
   name: 'mnc-length-two',
   summary: 'own subscribers are known by the first five digits of the IMSI',
   property: 'SP-ROAM-01',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     ownSubscriber: (_known, { imsi, homePlmns }) =>

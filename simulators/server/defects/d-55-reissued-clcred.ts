@@ -5,6 +5,7 @@ export const reissuedClcred: Defect = {
   name: 'reissued-clcred',
   summary: 'the next owner of a device gets the secret of the one before',
   property: 'SP-BOOT-06',
+  difficulty: 3,
   with: (decisions) => ({
     ...decisions,
     mintSecret: (minting) =>

@@ -5,6 +5,7 @@ export const hlrByImei: Defect = {
   name: 'hlr-by-imei',
   summary: 'the HLR is asked with the IMEI',
   property: 'SP-HLR-01',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     askSubscriber: async (functions, pair) => {

@@ -5,5 +5,6 @@ export const failOpen: Defect = {
   name: 'fail-open',
   summary: 'what a network function does not say is taken for a yes',
   property: 'SP-HLR-02',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, whenUnanswered: () => 'allow' }),
 }

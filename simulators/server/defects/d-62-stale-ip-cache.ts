@@ -5,6 +5,7 @@ export const staleIpCache: Defect = {
   name: 'stale-ip-cache',
   summary: 'who had an address once has it for ever',
   property: 'SP-SUB-01',
+  difficulty: 3,
   with: (decisions) => {
     const cache = new Map<string, Awaited<ReturnType<typeof decisions.askBinding>>>()
     return {

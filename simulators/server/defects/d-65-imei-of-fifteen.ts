@@ -5,6 +5,7 @@ export const imeiOfFifteen: Defect = {
   name: 'imei-of-fifteen',
   summary: 'the IMEI of the device and of the network are compared on 15 digits',
   property: 'LV-01',
+  difficulty: 2,
   with: (decisions) => ({
     ...decisions,
     sameEquipment: (dm, network) =>

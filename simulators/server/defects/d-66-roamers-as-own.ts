@@ -5,5 +5,6 @@ export const roamersAsOwn: Defect = {
   name: 'roamers-as-own',
   summary: 'whoever is in the network is a customer',
   property: 'SP-ROAM-01',
+  difficulty: 2,
   with: (decisions) => ({ ...decisions, ownSubscriber: () => true }),
 }

@@ -5,6 +5,7 @@ export const btidReuse: Defect = {
   name: 'btid-reuse',
   summary: 'a B-TID proves the subscriber in other sessions too, and after its time',
   property: 'SP-SUB-01',
+  difficulty: 3,
   with: (decisions) => {
     const cache = new Map<string, Awaited<ReturnType<typeof decisions.askKeys>>>()
     return {

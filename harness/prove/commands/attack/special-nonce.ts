@@ -5,9 +5,10 @@ import { household } from '../parameters.ts'
 export default command({
   name: 'special-nonce-trigger',
   family: 'attack',
+  spoken: ({ auth }) => auth !== 'basic',
   weight: 0.4,
   parameters: { phone: household },
-  possible: (world, { phone }) => world.ready(phone) && world.stage.dialect.auth !== 'basic',
+  possible: (world, { phone }) => world.ready(phone),
   tell: (name, { phone }) => `${name.phone(phone)} is triggered under the special nonce`,
   async run(world, { phone }) {
     const account = world.account(phone)

@@ -9,9 +9,10 @@ const TOLD = { downgrade: 'asks for a basic credential', poison: 'gives it anoth
 export default command({
   name: 'challenge-is-changed',
   family: 'attack',
+  spoken: ({ auth }) => auth !== 'basic',
   weight: 0.7,
   parameters: { phone: household, how: fc.constantFrom('downgrade', 'poison') },
-  possible: (world, { phone }) => world.ready(phone) && world.stage.dialect.auth !== 'basic',
+  possible: (world, { phone }) => world.ready(phone),
   tell: (name, { phone, how }) =>
     `${name.phone(phone)} opens a session, and somebody on the way ${TOLD[how as keyof typeof TOLD]}`,
   async run(world, { phone, how }) {
