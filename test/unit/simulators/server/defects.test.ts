@@ -3,6 +3,7 @@ import { soundDecisions } from '../../../../simulators/server/decisions/decision
 import { DEFECTS, type Defect, findDefect } from '../../../../simulators/server/defects/index.ts'
 import { CARE_DEFECTS } from '../../../e2e/care-defects.ts'
 import { PORTAL_DEFECTS } from '../../../e2e/portal-defects.ts'
+import { SOFTWARE_DEFECTS } from '../../../e2e/software-defects.ts'
 import { AUTHENTICATION_PROBES } from './support/authentication-probes.ts'
 import { Bench } from './support/bench.ts'
 import type { Probe } from './support/probe.ts'
@@ -24,7 +25,7 @@ describe('seeded defects', () => {
   it('have a probe or a scenario each, an id and a name of their own, and a property', () => {
     const shown = new Set([
       ...Object.keys(PROBES),
-      ...[...PORTAL_DEFECTS, ...CARE_DEFECTS].map(({ id }) => id),
+      ...[...PORTAL_DEFECTS, ...CARE_DEFECTS, ...SOFTWARE_DEFECTS].map(({ id }) => id),
     ])
     expect([...shown].sort()).toEqual(DEFECTS.map(({ id }) => id).sort())
     expect(new Set(DEFECTS.map(({ name }) => name)).size).toBe(DEFECTS.length)
