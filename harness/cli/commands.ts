@@ -304,7 +304,16 @@ export const COMMANDS: readonly CommandSpec[] = [
       name: '[what]',
       summary: 'scenarios (default), conformance, checks, defects or capabilities',
     },
-    flags: [ONLY, SCENARIOS, JSON_FLAG],
+    flags: [
+      { flags: '--matrix', summary: 'the identity matrix instead: every row and cell, and what plays it' },
+      {
+        flags: '--target <url|file>',
+        summary: 'with --matrix: rows for which this target offers nothing are undecided',
+      },
+      ONLY,
+      SCENARIOS,
+      JSON_FLAG,
+    ],
     run: listCommand,
   },
   {

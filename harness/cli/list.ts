@@ -6,12 +6,20 @@ import type { ConformanceCase } from '../stage/conformance/case.ts'
 import { CAPABILITIES } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT } from '../verdict/exit-code.ts'
+import { matrixLine, matrixRows } from './list-matrix.ts'
 import { matching } from './matching.ts'
 
 type Row = Readonly<Record<string, string>>
 
 /** `rollcall list [what]`: what there is, one line each. */
 export async function listCommand(options: Record<string, unknown>, what = 'scenarios'): Promise<number> {
+  if (options['matrix']) {
+    const covered = await matrixRows(options)
+    process.stdout.write(
+      options['json'] ? `${JSON.stringify(covered, null, 2)}\n` : table(covered.map(matrixLine)),
+    )
+    return EXIT.pass
+  }
   const rows = await rowsOf(what, options)
   process.stdout.write(options['json'] ? `${JSON.stringify(rows, null, 2)}\n` : table(rows))
   return EXIT.pass

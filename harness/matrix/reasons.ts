@@ -1,0 +1,62 @@
+import type { Column } from '../identity/matrix.ts'
+import type { Variation } from '../verdict/expectation.ts'
+import type { MatrixCell, Way } from './cells.ts'
+
+/** Why no scenario plays a row or a cell. */
+export interface Reason {
+  readonly state: 'not applicable' | 'planned'
+  readonly why: string
+}
+
+const planned = (why: string): Reason => ({ state: 'planned', why })
+const senseless = (why: string): Reason => ({ state: 'not applicable', why })
+
+/** Rows that nothing plays yet. A row that has a scenario must not stand here. */
+export const ROW_REASONS: Readonly<Record<string, Reason>> = {}
+
+const OWN_BILL = senseless(
+  'on the subscription’s own bill the operator itself has authenticated the payer: UA is knocked out instead',
+)
+const USER_STANDS_IN = senseless('the authenticated user stands in for the card: UA is knocked out instead')
+
+/** Cells that hold nothing of their own. */
+const WHOLE: Readonly<Record<string, Reason>> = {
+  'B6/PA': OWN_BILL,
+  'B9/PA': OWN_BILL,
+  'B11/PA': OWN_BILL,
+  'B6/SA': USER_STANDS_IN,
+  'B8/SA': USER_STANDS_IN,
+}
+
+/** Ways in which the evidence of a column cannot fail, whatever the variation. */
+const BY_COLUMN: Readonly<Partial<Record<Column, Partial<Record<Way, string>>>>> = {
+  EP: { stale: 'an enterprise decides anew each time it is asked: its answers have no age' },
+  CO: { stale: 'a yes has no age: it ends with the session or the order, which is the way “revoked”' },
+  PA: { stale: 'the payer authenticates for one order: nothing of it can be old' },
+}
+
+/** Ways in which the evidence of a cell cannot fail in one variation. */
+const BY_CELL: Readonly<Partial<Record<`${Variation}/${Column}`, Partial<Record<Way, string>>>>> = {
+  'B2/UA': {
+    foreign: 'the PIN belongs to the card inside: whose else it could be is a wrong PIN',
+  },
+  'B2/SI': {
+    stale: 'the card is read when the phone is switched on: what it says has no age',
+    foreign: 'another card is another subscription, which the enterprise does not allow: see EP',
+    revoked: 'between reading the card and applying its file nothing else can happen in the phone',
+  },
+  'B18/DN': {
+    revoked: 'a lost phone need not be on the network with the card of its owner any more',
+    stale: 'a lost phone may have been seen last a long time ago',
+  },
+  'B18/SI': {
+    revoked: 'the owner’s subscription goes on while the card is in the lost phone or out of it',
+  },
+}
+
+/** Why a cell is not knocked out in a way; a twin that could be played and is not is planned. */
+export function cellReason({ id, variation, column }: MatrixCell, way: Way): Reason {
+  const why = BY_CELL[`${variation}/${column}`]?.[way] ?? BY_COLUMN[column]?.[way]
+  if (why !== undefined) return senseless(why)
+  return WHOLE[id] ?? planned('its twin is not written yet')
+}
