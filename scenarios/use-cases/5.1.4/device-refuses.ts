@@ -5,7 +5,9 @@ import { PREVIOUS_SERVER } from '../../../harness/stage/previous-operator.ts'
 import type { Capability, Expectation, Variation } from '../../../harness/stage/scenario.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
+import { writePackage0 } from '../../../protocol/notification/package0.ts'
 import type { Command } from '../../../protocol/syncml/message.ts'
+import { NOTIFICATION } from '../../../simulators/network/delivery.ts'
 import { corporate, provisioned, secondHand } from './_acts.ts'
 
 /** Attacks on the phone itself: what a correct device refuses, beside a server that does its part (§4.2). */
@@ -294,6 +296,44 @@ const ROWS: readonly Row[] = [
       stage.fromHere()
       if (account) stage.trigger(card.imsi, { account, sessionId: 0x51 })
       await stage.network.settled()
+    },
+  },
+  {
+    name: 'n24-altered-trigger',
+    title: 'A trigger in which the user need no longer be asked',
+    purpose: 'The digest of a trigger covers what it says about the user.',
+    proves: ['SP-NOT-01'],
+    ...ON_SETTINGS,
+    async play(stage) {
+      const { phone, card } = await provisioned(stage)
+      stage.fromHere()
+      const { serverId, server } = phone.account
+      const body = writePackage0({
+        ...{ serverId, password: server.secret, nonce: server.nonce },
+        ...{ uiMode: 3, initiator: 1, sessionId: 0x24 },
+      })
+      // The two bits of ui-mode, 11 becomes 01 (DM Notification §6.2).
+      body[17] = (body[17] ?? 0) ^ 0x20
+      stage.attack('altered-trigger', 'ui-mode 11 becomes 01 on the way', phone)
+      stage.network.delivery.send({ imsi: card.imsi }, { contentType: NOTIFICATION, body, sender: 'stage' })
+      await stage.network.settled()
+    },
+  },
+  {
+    name: 'n51-account-of-a-card-that-is-gone',
+    title: 'The card that brought the account is no longer inside',
+    purpose: 'What came with a card goes with it.',
+    proves: ['SP-CARD-01'],
+    ...ON_SETTINGS,
+    needs: ['cards', 'network'],
+    async play(stage) {
+      const { phone, holder } = await privateCard(stage)
+      await phone.switchOn()
+      stage.fromHere()
+      await phone.swap(stage.cast.card({ owner: holder }))
+      stage.attack('card-gone', 'the phone is switched on with another card', phone)
+      await phone.switchOn()
+      await phone.session({ serverId: stage.target.serverId })
     },
   },
 ]

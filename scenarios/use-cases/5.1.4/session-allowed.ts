@@ -8,6 +8,7 @@ import { corporate, provisioned } from './_acts.ts'
 /** First sessions that must succeed although something is out of the ordinary. */
 interface Row {
   readonly name: string
+  readonly rows?: readonly string[]
   readonly title: string
   readonly purpose: string
   readonly proves: readonly string[]
@@ -129,7 +130,20 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'n23-trigger-many-times',
+    title: 'One trigger comes twenty times',
+    purpose: 'A trigger that is repeated leads to the one session that it stands for.',
+    proves: ['LV-01', 'SP-NOT-02'],
+    async play(stage) {
+      const { phone, card } = await provisioned(stage)
+      const { account } = phone
+      for (let times = 0; times < 20; times++) stage.trigger(card.imsi, { account, sessionId: 0x23 })
+      await stage.network.settled()
+    },
+  },
+  {
     name: 'iso01-equal-session-ids',
+    rows: ['N73'],
     title: 'Two phones with the same SessionID at the same time',
     purpose: 'Sessions are kept apart by more than the number that the phone has chosen.',
     proves: ['LV-01', 'SP-ISO-01'],
@@ -178,6 +192,7 @@ export default scenarios(ROWS, (row) => ({
   outcome: 'performed',
   proves: row.proves,
   needs: ['pairs', 'network', ...(row.needs ?? [])],
+  ...(row.rows && { rows: row.rows }),
   ...(row.inapplicable && { inapplicable: row.inapplicable }),
   play: row.play,
 }))

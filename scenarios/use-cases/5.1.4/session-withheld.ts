@@ -10,6 +10,7 @@ import { type Household, provisioned } from './_acts.ts'
 /** The phone was provisioned properly; its first session must not change settings (identity matrix §4.2). */
 interface Row {
   readonly name: string
+  readonly rows?: readonly string[]
   readonly title: string
   readonly purpose: string
   readonly proves: readonly string[]
@@ -303,6 +304,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'iso02-stolen-session-address',
+    rows: ['N72'],
     title: 'A device goes to the session address of another one',
     purpose: 'A session address is no ticket: it belongs to the device that it was given to.',
     proves: ['SP-ISO-02'],
@@ -375,6 +377,7 @@ export default scenarios(ROWS, (row) => ({
   twin: 'uc-5.1.4/b5-first-session-override',
   proves: row.proves,
   needs: ['pairs', 'network', ...(row.needs ?? [])],
+  ...(row.rows && { rows: row.rows }),
   ...(row.inapplicable && { inapplicable: row.inapplicable }),
   async play(stage: Stage) {
     const household = await provisioned(stage)

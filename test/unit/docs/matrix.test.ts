@@ -4,7 +4,6 @@ import { loadCatalogue } from '../../../harness/farm/catalogue.ts'
 import { coverage, rowsOf } from '../../../harness/matrix/coverage.ts'
 import { NEGATIVES } from '../../../harness/matrix/negatives.ts'
 import { matrixPage } from '../../../harness/matrix/page.ts'
-import { ROW_REASONS } from '../../../harness/matrix/reasons.ts'
 
 const PAGE = new URL('../../../docs/reference/matrix.md', import.meta.url)
 const scenarios = (await loadCatalogue()).map(({ scenario }) => scenario)
@@ -22,11 +21,6 @@ describe('the identity matrix', () => {
 
   it('has a scenario or a reason for every row and every cell', () => {
     expect(rows.filter(({ state }) => state === 'missing').map(({ id }) => id)).toEqual([])
-  })
-
-  it('has no reason for what is played by now', () => {
-    const played = rows.filter(({ state }) => state === 'automated').map(({ id }) => id)
-    expect(Object.keys(ROW_REASONS).filter((id) => played.includes(id))).toEqual([])
   })
 
   it('names only rows that there are', () => {
