@@ -54,6 +54,16 @@ export async function serve(options: Record<string, unknown>): Promise<number> {
   return EXIT.pass
 }
 
+/** Where the endpoint of a target is, and the pages that a person can open. */
+function placesOf({ name, endpoint, hooks, portal }: Target): string[][] {
+  const { log } = hooks
+  return [
+    [name, endpoint],
+    ...(log && 'url' in log ? [['  operator’s console', new URL(log.url).origin]] : []),
+    ...(portal ? [['  portal', portal.start]] : []),
+  ]
+}
+
 function networkUrl(text: string): string {
   try {
     return new URL(text).origin
@@ -73,8 +83,11 @@ function targetFile(target: Target, network: string): object {
     network,
     edgeToken: target.edgeToken,
     homePlmn: target.homePlmn,
-    capabilities: target.capabilities.filter((each) => !(each in target.hooks) && each !== 'account'),
+    capabilities: target.capabilities.filter(
+      (each) => !(each in target.hooks) && each !== 'account' && each !== 'portal',
+    ),
     hooks: target.hooks,
+    ...(target.portal && { portal: target.portal }),
     ...(target.defects.length > 0 && { defects: target.defects }),
   }
 }

@@ -34,8 +34,8 @@ const SERVER_ID = 'dm.operator.example'
 const EDGE_TOKEN = 'rollcall-edge'
 const HOME = { mcc: '234', mnc: '15' }
 
-/** How long the reference server waits for a network function: longer than any answer on one machine, short for a play. */
-const NETWORK_TIMEOUT_MS = 400
+/** How long the reference server waits for a network function; one that stays silent on purpose hangs up sooner. */
+const NETWORK_TIMEOUT_MS = 5_000
 
 /** Starts the reference server, once for each credential type. Throws UsageProblem for a defect it does not know. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {

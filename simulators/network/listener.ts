@@ -5,14 +5,17 @@ import { OPENAPI } from './openapi.ts'
 
 const MAX_BODY = 256 * 1024
 
+/** Milliseconds of silence before a function that does not answer hangs up: a server with more patience is spared it. */
+const SILENCE_MS = 400
+
 export interface NetworkListener {
   readonly url: string
   close(): Promise<void>
 }
 
 /**
- * Serves the network functions over HTTP, on loopback unless told otherwise. Where the answer is `no-answer` the request
- * is left open until the peer gives up. Rejects when the port is taken.
+ * Serves the network functions over HTTP, on loopback unless told otherwise. Where the answer is `no-answer` the peer
+ * hears nothing and is then cut off. Rejects when the port is taken.
  */
 export async function serveNetwork(
   handle: (request: FunctionRequest) => Promise<FunctionAnswer>,
@@ -61,7 +64,8 @@ async function serve(
     ...{ method, path: url.pathname, query: url.searchParams, body: parsed, origin },
     ...(authorization !== undefined && { authorization }),
   })
-  if (answer !== 'no-answer') reply(response, answer.status, answer.body, answer.headers)
+  if (answer === 'no-answer') setTimeout(() => response.destroy(), SILENCE_MS).unref()
+  else reply(response, answer.status, answer.body, answer.headers)
 }
 
 /** A person's browser sends forms; a server sends JSON. */
