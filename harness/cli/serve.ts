@@ -42,9 +42,8 @@ export async function serve(options: Record<string, unknown>): Promise<number> {
     if (error instanceof UsageProblem) throw error
     throw new UsageProblem(`cannot write the target file ${file}: ${(error as Error).message}`)
   }
-  const lines = embedded.targets.map(({ name, endpoint }) => `${name.padEnd(24)} ${endpoint}`)
-  if (third) lines.push(...standing(third.url))
-  process.stdout.write(`${lines.join('\n')}\ntarget file              ${file}\n`)
+  const lines = [...embedded.targets.flatMap(placesOf), ['target file', file]]
+  process.stdout.write(lines.map(([name = '', place]) => `${name.padEnd(24)} ${place}\n`).join(''))
   process.stderr.write(
     `Ready. In another terminal: npx rollcall run --target ${file}\nInterrupt (Ctrl-C) to stop.\n`,
   )
