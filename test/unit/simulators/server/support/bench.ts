@@ -32,12 +32,15 @@ export class Bench {
   readonly network = new NetworkDouble()
   readonly clock = new VirtualClock(Date.UTC(2026, 0, 5))
   #server: ReferenceServer | undefined
+  /** Where the network answers. */
+  networkUrl = ''
 
   static async start(options: Partial<ReferenceServerOptions> = {}, defect?: Defect): Promise<Bench> {
     const bench = new Bench()
+    bench.networkUrl = await bench.network.start()
     await bench.#open({
       ...options,
-      network: await bench.network.start(),
+      network: bench.networkUrl,
       ...(defect && { decisions: defect.with(soundDecisions) }),
     })
     bench.pair()

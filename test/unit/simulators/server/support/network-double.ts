@@ -16,6 +16,7 @@ export interface PairSeen {
   imei: string
   attached: boolean
   ageSeconds: number
+  pairedSeconds?: number
 }
 
 export interface Pushed {
