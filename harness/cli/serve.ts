@@ -44,6 +44,7 @@ export async function serve(options: Record<string, unknown>): Promise<number> {
   }
   const lines = [...embedded.targets.flatMap(placesOf), ['target file', file]]
   process.stdout.write(lines.map(([name = '', place]) => `${name.padEnd(24)} ${place}\n`).join(''))
+  if (third) process.stdout.write(`${standing(third.url).join('\n')}\n`)
   process.stderr.write(
     `Ready. In another terminal: npx rollcall run --target ${file}\nInterrupt (Ctrl-C) to stop.\n`,
   )
