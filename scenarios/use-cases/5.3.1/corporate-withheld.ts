@@ -1,7 +1,5 @@
-import { impostor } from '../../../harness/stage/attack/impostor.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
-import type { Command } from '../../../protocol/syncml/message.ts'
 import { type Household, provisioned } from '../5.1.4/_acts.ts'
 import { customer, employee } from '../5.4.1/_acts.ts'
 import { contract, customised } from './_corporate.ts'
@@ -81,11 +79,7 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-const DELETE: Command = {
-  name: 'Delete',
-  cmdID: '90',
-  items: [{ target: { locURI: './SCOMO/Inventory/Deployed/EnterpriseMail' } }],
-}
+const MAIL = './SCOMO/Inventory/Deployed/EnterpriseMail'
 
 export default [
   ...scenarios(ROWS, ({ name, title, purpose, breaks, household, play }) => ({
@@ -112,15 +106,12 @@ export default [
     breaks: 'SP-FW-06',
     twin: 'uc-5.3.1/b12-asked-for-by-alert',
     proves: ['SP-AUTH-01'],
-    needs: ['pairs', 'network', 'enterprise'],
+    needs: ['pairs', 'network', 'enterprise', 'commands'],
     async play(stage) {
       const { phone } = await employee(stage)
       phone.device.ownedByEnterprise('EnterpriseMail', `dm.${stage.cast.org}.example`)
-      const { account } = phone
-      const { secret, nonce } = account.server
-      stage.attack('overreach', 'the operator deletes what is the enterprise’s', phone)
-      const plan = { dialect: stage.dialect, serverId: account.serverId, secret, nonce }
-      phone.use(impostor({ ...plan, commands: [DELETE] }))
+      const commands = [{ name: 'Delete', target: MAIL }]
+      await stage.operator.order('commands', { imei: phone.imei14, commands })
       await phone.session()
       if (!phone.device.tree.get(['SCOMO', 'Inventory', 'Deployed', 'EnterpriseMail']))
         throw new Error('the phone let the enterprise’s software go')

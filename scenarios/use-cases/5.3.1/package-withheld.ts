@@ -1,7 +1,5 @@
-import { impostor } from '../../../harness/stage/attack/impostor.ts'
 import { scenarios } from '../../../harness/stage/scenario.ts'
 import type { Stage } from '../../../harness/stage/stage.ts'
-import type { Command } from '../../../protocol/syncml/message.ts'
 import type { Transport } from '../../../simulators/world/transport.ts'
 import type { Household } from '../5.1.4/_acts.ts'
 import { customer } from '../5.4.1/_acts.ts'
@@ -23,12 +21,6 @@ function exchanged(stage: Stage, { phone }: Household, by: (octets: Uint8Array) 
 
 const sameLength = (octets: Uint8Array, length: number) =>
   Uint8Array.from({ length }, (_, at) => octets[at] ?? 0)
-
-const EXEC_UPDATE: Command = {
-  name: 'Exec',
-  cmdID: '90',
-  items: [{ target: { locURI: './FUMO/Update' } }],
-}
 
 /** Packages that are not what they should be, and operations out of turn (identity matrix §4.2). */
 const ROWS: readonly Row[] = [
@@ -86,12 +78,10 @@ const ROWS: readonly Row[] = [
     purpose: 'The phone updates only when a package is ready.',
     breaks: 'SP-FW-04',
     guarded: 'OP-UP',
+    needs: ['commands'],
     async play(stage, { phone }) {
-      const { account } = phone
-      const { secret, nonce } = account.server
-      stage.attack('out-of-turn', 'Exec Update before any download', phone)
-      const plan = { dialect: stage.dialect, serverId: account.serverId, secret, nonce }
-      phone.use(impostor({ ...plan, commands: [EXEC_UPDATE] }))
+      const commands = [{ name: 'Exec', target: './FUMO/Update' }]
+      await stage.operator.order('commands', { imei: phone.imei14, commands })
       await phone.session()
       await phone.device.work()
     },

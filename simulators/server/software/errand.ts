@@ -90,6 +90,7 @@ export class Errand {
     this.#context.store.jobs.awaits(this.id, correlator)
   }
 
+  /** Puts the job into another state: over, or due again. */
   end(state: JobState): void {
     this.#context.store.jobs.setState(this.id, state)
   }

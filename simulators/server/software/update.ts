@@ -81,11 +81,16 @@ export class Update implements Plan {
     if (this.#permission.granted(answers)) this.#errand.remember({ agreedIn: this.#session.token })
   }
 
-  /** What was reserved is given back. Before the Exec the next session is another chance, after it there is none. */
+  /**
+   * The evidence does not hold, and what was about to be sent was not. Before anything was ordered of the phone the next
+   * session is another chance, and what was reserved is given back; after it there is none, unless nobody can tell now.
+   */
   async stopped(reason: string, result: 'refused' | 'deferred'): Promise<void> {
-    if (result === 'deferred' && AFTER_EXEC.has(this.#errand.step)) return
-    if (AFTER_EXEC.has(this.#errand.step) && this.#errand.step !== 'deliver') {
-      await this.#end({ over: 'failed', reason })
+    const { step } = this.#errand
+    const unsent = this.#asked.has(step)
+    if (unsent && (step === 'deliver' || step === 'install')) this.#errand.end('due')
+    if (AFTER_EXEC.has(step) && !(unsent && step === 'deliver')) {
+      if (result === 'refused') await this.#end({ over: 'failed', reason })
       return
     }
     await release(this.#context, this.#errand)
@@ -117,6 +122,7 @@ export class Update implements Plan {
     const result = stateTold(this.#pack, step, told)
     if (result === undefined) return { wait: true }
     this.#errand.remember({ result })
+    this.#errand.end('due')
     return { to: step === 'install' ? 'installed' : 'delivered' }
   }
 
