@@ -16,6 +16,9 @@ export interface PcParts {
   readonly portal: (imei14: string) => string
 }
 
+/** An operator may ask again, when it could not check the answer. */
+const MAX_CHALLENGES = 3
+
 /** How far the agent is with a phone. */
 export type Stage = 'seen' | 'associated' | 'nothing-to-do' | 'agreed' | 'proven' | 'connected' | 'refused'
 
@@ -114,10 +117,12 @@ export class PcAgent {
         body,
       })
     let answer = await send({})
-    const challenge = answer.headers['www-authenticate']
-    if (answer.status === 401 && challenge !== undefined && !this.behaviour.associatesAlone) {
+    for (let tries = 0; tries < MAX_CHALLENGES && answer.status === 401; tries++) {
+      const challenge = answer.headers['www-authenticate']
+      if (challenge === undefined || this.behaviour.associatesAlone) break
       const authorization = await phone?.vouch({ uri: new URL(door).pathname, challenge })
-      if (authorization !== undefined) answer = await send({ authorization })
+      if (authorization === undefined) break
+      answer = await send({ authorization })
     }
     const portal = portalIn(answer)
     return portal === undefined ? { problem: 'Your operator does not know this phone.' } : { portal }

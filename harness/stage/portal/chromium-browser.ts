@@ -48,25 +48,18 @@ class ChromiumBrowser implements Browsing {
     return this.#page.url()
   }
 
-  /** A page that looks again by itself may be in the middle of that: then the same is tried once more. */
   async goto(url: string): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.#page.goto(url)
-        return
-      } catch (error) {
-        if (tries === 3 || !/interrupted|ERR_ABORTED/.test((error as Error).message)) throw error
-      }
-    }
+    await steadily(() => this.#page.goto(url))
   }
 
   async has(locator: Locator): Promise<boolean> {
-    return (await this.#find(locator).count()) > 0
+    return (await steadily(() => this.#find(locator).count())) > 0
   }
 
   async read(locator: Locator): Promise<string | undefined> {
     if (!(await this.has(locator))) return undefined
-    return ((await this.#find(locator).first().textContent()) ?? '').replace(/\s+/g, ' ').trim()
+    const text = await steadily(() => this.#find(locator).first().textContent())
+    return (text ?? '').replace(/\s+/g, ' ').trim()
   }
 
   async fill(locator: Locator, text: string): Promise<void> {
@@ -91,7 +84,8 @@ class ChromiumBrowser implements Browsing {
 
   async shot(name: string): Promise<void> {
     const mask = [this.#page.locator(SECRET)]
-    this.#keep({ name, png: await this.#page.screenshot({ fullPage: true, mask }) })
+    const png = await steadily(() => this.#page.screenshot({ fullPage: true, mask, maskColor: '#8a8a8a' }))
+    this.#keep({ name, png })
   }
 
   async close(): Promise<void> {
@@ -109,6 +103,21 @@ class ChromiumBrowser implements Browsing {
     if (by === 'css') return this.#page.locator(what)
     const name = new RegExp(`^\\s*${what.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
     return by === 'label' ? this.#page.getByLabel(name) : this.#page.getByRole(by, { name })
+  }
+}
+
+const OVERTAKEN = /Execution context was destroyed|interrupted by another navigation|ERR_ABORTED/
+const MAX_TRIES = 4
+
+/** A page that looks again by itself may do so in the middle of a step: then the same step is tried again. */
+async function steadily<T>(step: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step()
+    } catch (error) {
+      const [line = ''] = (error as Error).message.split('\n')
+      if (tries === MAX_TRIES || !OVERTAKEN.test(line)) throw new Error(line)
+    }
   }
 }
 

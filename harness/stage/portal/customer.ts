@@ -71,6 +71,7 @@ export class Customer {
     const { knows } = this.#parts.person
     const { account = knows.portal?.account ?? '', password = knows.portal?.password ?? '' } = wish
     this.#account = account
+    if (!(await this.#browsing.has(login.account))) return false
     await this.#browsing.fill(login.account, account)
     await this.#browsing.fill(login.password, password)
     await this.#shot('login')
