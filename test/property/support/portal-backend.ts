@@ -82,7 +82,7 @@ export class Backend {
   }
 
   #open(): Store {
-    return openStore(this.#file, this.clock, this.#decisions.auditRecords)
+    return openStore(this.#file, this.clock, this.#decisions)
   }
 
   #made(): Context {
