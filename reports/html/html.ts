@@ -48,8 +48,8 @@ async function renderPlays(
 }
 
 /**
- * The rule that keeps the page small: messages are decoded in full for every play that did not pass, and for the first
- * dialect of each scenario that was played; the others list their steps.
+ * The rule that keeps the page small: the ladder stands there for every play that did not pass, and for the first dialect
+ * of each scenario that was played; of the others the page says how they ended.
  */
 export function playsInFull(plays: readonly PlayResult[]): ReadonlySet<PlayResult> {
   const first = new Map<string, PlayResult>()

@@ -11,15 +11,14 @@ import { html, number } from './text.ts'
 
 type Message = Extract<Stamped, { kind: 'dm.msg' }>
 
-/** One message on the wire: its commands on the row, and where `bodies` asks for it tree, XML and octets to unfold. */
-export function messageCell(event: Message, words: string, bodies: boolean): string {
+/** One message on the wire: its commands on the row, and tree, XML and octets to unfold. */
+export function messageCell(event: Message, words: string): string {
   const octets = Buffer.from(event.body, 'base64')
   const content = contentOf(event.contentType)
-  if (content === undefined) return other(event, octets, words, bodies)
+  if (content === undefined) return other(event, octets, words)
   try {
     const { message, deviations } = readMessage(octets, content)
     const line = `${words}: ${html(commandsLine(message))}`
-    if (!bodies) return line
     const notes = deviations.map(({ message: said, offset }) => `deviation at octet ${offset}: ${said}`)
     const tree = [...headers(event, octets.length), ...notes, '', ...treeView(message)]
     return unfold(line, [
@@ -30,7 +29,6 @@ export function messageCell(event: Message, words: string, bodies: boolean): str
   } catch (problem) {
     if (!(problem instanceof SyncMLProblem)) throw problem
     const line = `${words}: cannot be read, ${html(problem.message)}`
-    if (!bodies) return line
     return unfold(line, [
       `<pre>${html(headers(event, octets.length).join('\n'))}</pre>`,
       octetsView(octets, content),
@@ -39,9 +37,8 @@ export function messageCell(event: Message, words: string, bodies: boolean): str
 }
 
 /** What a proxy or a web server answers instead of a message. */
-function other(event: Message, octets: Uint8Array, words: string, bodies: boolean): string {
+function other(event: Message, octets: Uint8Array, words: string): string {
   const line = `${words}, no SyncML but ${html(event.contentType || 'a body of no type')}`
-  if (!bodies) return line
   return unfold(line, [
     `<pre>${html(headers(event, octets.length).join('\n'))}</pre>`,
     octetsView(octets, 'xml'),

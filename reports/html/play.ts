@@ -1,6 +1,6 @@
 import type { PlayHistory } from '../../harness/history/event.ts'
 import type { PlayResult } from '../../harness/verdict/result.ts'
-import { isOpen, plural } from '../outcome.ts'
+import { plural } from '../outcome.ts'
 import { findingsOf, repeatedFindingsOf } from '../overview/failures.ts'
 import { dialectOf } from '../overview/scenarios.ts'
 import type { Anchors } from './anchors.ts'
@@ -10,12 +10,12 @@ import { mark } from './mark.ts'
 import { screenshotsOf } from './screenshots.ts'
 import { html } from './text.ts'
 
-/** One play: what came of it, its findings, and the ladder of what happened. `bodies` decodes its messages in full. */
+/** One play: what came of it, its findings, and where `inFull` asks for it the ladder of what happened. */
 export function playSection(
   play: PlayResult,
   history: PlayHistory | undefined,
   anchors: Anchors,
-  bodies: boolean,
+  inFull: boolean,
   folder = '.',
 ): string {
   const { verdict, reason, events } = play
@@ -29,9 +29,11 @@ export function playSection(
     const why = verdict === 'unsupported' ? 'It was not played.' : 'There is no history of it.'
     return `${head}<p class="soft">${why}</p>${replay(play)}</details>\n`
   }
-  const brief =
-    bodies || isOpen(verdict) ? '' : ' Messages are named only; the first dialect has them decoded.'
-  return `${head}${boxes}${replay(play)}${screenshotsOf(play, folder, bodies)}<p class="soft">${plural(events, 'event')}, seed <code>${html(history.header.seed)}</code>.${brief}</p>
-${ladder(history, findings, (seq) => anchors.event(play, seq), bodies)}</details>
+  const size = `${plural(events, 'event')}, seed <code>${html(history.header.seed)}</code>.`
+  const shown = screenshotsOf(play, folder)
+  if (!inFull)
+    return `${head}${replay(play)}<p class="soft">${size} The first dialect has its ladder; replayed alone, this one has it too.</p>${shown}</details>\n`
+  return `${head}${boxes}${replay(play)}<p class="soft">${size}</p>
+${shown}${ladder(history, findings, (seq) => anchors.event(play, seq))}</details>
 `
 }
