@@ -167,6 +167,18 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       CONTENT,
       AUTH,
+      {
+        flags: '--side <who>',
+        summary: 'who is under test: a server, or Rollcall’s own device as an example of a client',
+        choices: ['server', 'client'],
+        fallback: 'server',
+      },
+      {
+        flags: '--device-defect <name>',
+        summary:
+          'build a defect into the device under test (see: rollcall list device-defects); may be repeated',
+        parse: list,
+      },
       SHARD,
       { flags: '--strict', summary: 'SHOULD and every tolerated deviation count like MUST' },
       { flags: '--seed <text>', summary: 'the seed of the devices; the same seed asks the same again' },

@@ -16,6 +16,7 @@ import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { concludeCases } from '../verdict/judge-cases.ts'
 import type { PlayResult } from '../verdict/result.ts'
+import { clientConformance } from './client-conformance.ts'
 import { interruption } from './interrupt.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { inShard, type Shard } from './shard.ts'
@@ -32,6 +33,7 @@ const LANES = 6
 
 /** `rollcall conformance`: puts every statement of the catalogue to a server. Gives the exit code of the verdict. */
 export async function conformance(options: Record<string, unknown>): Promise<number> {
+  if (options['side'] === 'client') return clientConformance(options)
   const seed = (options['seed'] as string | undefined) ?? randomBytes(4).toString('hex')
   const all = await loadCases('server')
   const only = options['only'] as string[] | undefined

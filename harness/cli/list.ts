@@ -1,3 +1,4 @@
+import { DEVICE_DEFECTS } from '../../simulators/device/defects/index.ts'
 import { DEFECTS } from '../../simulators/server/defects/index.ts'
 import { CHECKS } from '../checks/index.ts'
 import { type CatalogueEntry, loadCatalogue, OWN_SCENARIOS } from '../farm/catalogue.ts'
@@ -37,6 +38,8 @@ async function rowsOf(what: string, options: Record<string, unknown>): Promise<R
   if (what === 'checks') return CHECKS.map(({ id, title }) => ({ id, title }))
   if (what === 'defects')
     return DEFECTS.map(({ id, name, property, summary }) => ({ id, name, property, summary }))
+  if (what === 'device-defects')
+    return DEVICE_DEFECTS.map(({ id, name, shownBy, summary }) => ({ id, name, shownBy, summary }))
   if (what === 'capabilities') return Object.entries(CAPABILITIES).map(([id, title]) => ({ id, title }))
   throw new UsageProblem(
     `there is no list of ${what}; choose scenarios, conformance, checks, defects or capabilities`,

@@ -1,3 +1,5 @@
+import type { DeviceFaults } from './faults.ts'
+
 /** The credential that the device shows: its own, or something that a server must not accept. */
 export type CredentialBehaviour =
   | 'genuine'
@@ -63,6 +65,8 @@ export interface DeviceBehaviour {
   readonly subscriberAuth?: 'genuine' | 'none' | 'wrong' | GivenKey
   readonly extraHeaders?: Readonly<Record<string, string | readonly string[]>>
   readonly software?: SoftwareBehaviour
+  /** Faults built into the device itself, for measuring the cases that test clients. */
+  readonly faults?: DeviceFaults
   /** Has no screen: alerts to the user are not supported (406). */
   readonly screenless?: boolean
   /** Its user breaks the session off (Alert 1223) in the very message that says that they agreed. */

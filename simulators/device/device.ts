@@ -26,6 +26,7 @@ import { AccountBook, type AccountRecord } from './account-book.ts'
 import { AlertBox } from './alert-box.ts'
 import type { DeviceBehaviour } from './behaviour.ts'
 import { documentName, open } from './bootstrap/receive.ts'
+import type { DeviceFaults } from './faults.ts'
 import type { ObjectHost } from './objects/managed-object.ts'
 import { MODELS, type ModelName, templateFor } from './objects/model.ts'
 import { PhoneObjects } from './objects/phone-objects.ts'
@@ -247,7 +248,12 @@ export class Device {
       const answer = this.#ask({ what: 'userpin', text: 'PIN of the message' }, undefined, true)
       return answer.kind === 'input' ? answer.text : undefined
     }
-    const opened = open(push.contentType, push.body, { imsi: card?.imsi, id: this.#parts.person.id, askPin })
+    const opened = open(
+      push.contentType,
+      push.body,
+      { imsi: card?.imsi, id: this.#parts.person.id, askPin },
+      this.behaviour.faults,
+    )
     if ('refused' in opened) return this.#refused('ota-net', opened.type?.sec ?? '', opened.refused)
     const { account, origin, type, by } = opened
     const sec = type.sec ?? ''
@@ -259,6 +265,8 @@ export class Device {
     if (this.#appliedDocuments.has(documentName(push.body)))
       return this.#refused(origin, sec, 'this document was applied before', account.serverId)
     const standing = this.accounts.active(card.imsi)
+    if (standing.length > 0 && this.behaviour.faults?.obstinateBootstrap)
+      return this.#refused(origin, sec, 'another account is there', account.serverId)
     const takesOver = standing.some(({ serverId }) => serverId !== account.serverId) || standing.length > 0
     if (takesOver && !this.#confirmed(`Let ${account.serverId} manage this phone?`, false)) {
       return this.#refused(origin, sec, 'the user declined', account.serverId)
@@ -358,12 +366,14 @@ export class Device {
     if (!record || !account) return drop('server')
     const key = (nonce: Uint8Array) => ({ serverId, password: account.server.secret, nonce })
     const direct = verifyPackage0(trigger, key(account.server.nonce))
-    const resync = !direct && SPECIAL_NONCES.some((nonce) => verifyPackage0(trigger, key(nonce)))
-    if (!direct && !resync) return drop('digest')
+    const faults = this.behaviour.faults ?? {}
+    const special = faults.noResync ? [] : SPECIAL_NONCES
+    const resync = !direct && special.some((nonce) => verifyPackage0(trigger, key(nonce)))
+    if (!direct && !resync && !faults.digestUnchecked) return drop('digest')
     // The special nonce works once for a secret: a second time it would be a replay that never ends (SP-NON-03).
     if (resync && this.#resynced.has(account.server.secret)) return drop('resync')
     const name = `${serverId}/${sessionId}`
-    if (this.#seenTriggers.has(name)) return drop('duplicate')
+    if (this.#seenTriggers.has(name) && !faults.everyTrigger) return drop('duplicate')
     this.#seenTriggers.add(name)
     if (resync) this.#resynced.add(account.server.secret)
     if (uiMode === 3 && !this.#confirmed('Your operator wants to manage this phone.', true, 'session'))
@@ -372,7 +382,7 @@ export class Device {
     return this.startSession({
       initiatedBy: 'server',
       serverId,
-      wireSessionID: wireSessionID(sessionId),
+      wireSessionID: triggeredID(sessionId, faults),
       resync,
     })
   }
@@ -572,4 +582,10 @@ export class Device {
     this.tree.put(['Proxy', 'Wrong'], interior())
     this.tree.put(['Proxy', 'Wrong', 'PxAddr'], leaf('203.0.113.255'))
   }
+}
+
+/** The SessionID of a triggered session: the 16 bits of package #0 in hexadecimal (DM Notification §6.3). */
+function triggeredID(sessionId: number, { sessionIdSwapped, sessionIdDecimal }: DeviceFaults): string {
+  if (sessionIdDecimal) return String(sessionId)
+  return wireSessionID(sessionIdSwapped ? ((sessionId & 0xff) << 8) | (sessionId >> 8) : sessionId)
 }

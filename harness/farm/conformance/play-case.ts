@@ -28,7 +28,7 @@ export interface PlayedCase {
 }
 
 /** The expectation that a header must have; a case is judged by its own. */
-const NO_SCENARIO: Expectation = {
+export const NO_SCENARIO: Expectation = {
   useCase: '5.1.4',
   variation: 'B1',
   guarded: 'OP-INV',

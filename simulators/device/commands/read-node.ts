@@ -14,7 +14,8 @@ export function get(actor: Actor, item: Item, content: 'xml' | 'wbxml'): Outcome
   const { path, prop, list } = uri
   const node = actor.tree.get(path)
   if (!node) return failed(404, target)
-  if (path[0] === 'Inbox' || (!understands(node, 'Get') && !prop)) return failed(405, target)
+  if (path[0] === 'Inbox' || (!understands(node, 'Get') && !prop && !actor.secretsReadable))
+    return failed(405, target)
   if (!may(actor.tree, path, 'Get', actor.serverId)) return failed(425, target)
   if (list) return listed(actor, path, list, target)
   if (prop) return property(path, prop, node, target)

@@ -12,6 +12,8 @@ export interface Actor {
   readonly tree: ManagementTree
   readonly serverId: string
   readonly objects: Operable
+  /** A fault (D-25): what cannot be read can be read. */
+  readonly secretsReadable?: boolean
 }
 
 /** What management objects do when servers write to their nodes and execute them. */

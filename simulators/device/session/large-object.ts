@@ -9,6 +9,8 @@ export type Chunk =
 /** Gathers the chunks of one large object (DM Protocol §7): contiguous, the size announced first, never more than allowed. */
 export class LargeObject {
   readonly target: string
+  /** Its pieces are commands of one name: another one at the same node is something else. */
+  readonly name: string
   readonly #first: Command & { items: readonly Item[] }
   readonly #size: number
   readonly #parts: Buffer[] = []
@@ -17,6 +19,7 @@ export class LargeObject {
   constructor(first: Command & { items: readonly Item[] }, item: Item) {
     this.target = item.target?.locURI ?? ''
     this.#first = first
+    this.name = first.name
     this.#size = item.meta?.size ?? -1
   }
 

@@ -63,6 +63,8 @@ export class Session {
       url: this.#url,
       initiatedBy,
     })
+    if (this.#plan.behaviour.faults?.idlePrompt)
+      this.#host.ask({ what: 'session', text: 'Manage this phone?' }, session)
     const ended = await this.#converse()
     if (this.#serverProven || this.#keep.client === undefined) this.#persist()
     this.#tell({ kind: 'dm.close', ...ended })
@@ -213,7 +215,9 @@ export class Session {
   #judge({ hdr }: SyncML, response: HttpResponse): boolean {
     const each = this.#account.server.type === 'mac'
     if (this.#serverProven && !each) return true
-    const hmac = response.headers['x-syncml-hmac']
+    const sent = response.headers['x-syncml-hmac']
+    const careless = this.#plan.behaviour.faults?.macBySubstring === true
+    const hmac = careless ? firstMac(sent, this.#account.server.name) : sent
     const proof = judgeServer({ hdr, hmac, body: response.body }, this.#account.server, [
       this.#serverNonce,
       ...(this.#plan.resync ? [new Uint8Array(4)] : []),
@@ -230,7 +234,8 @@ export class Session {
     const orders = body.commands.filter(({ name }) => name !== 'Status' && name !== 'Results')
     if (orders.some((each) => each.name === 'Alert' && each.data === '1223'))
       return end('aborted', 'the server aborted')
-    if (!proven && orders.length > 0) return this.#refuse(message, orders)
+    const obeys = this.#plan.behaviour.faults?.obeysAnybody === true
+    if (!proven && orders.length > 0 && !obeys) return this.#refuse(message, orders)
     this.#finalSeen ||= body.final
     if (orders.length === 0 && body.final && this.#worker.idle) {
       return proven || this.#serverProven
@@ -268,7 +273,8 @@ export class Session {
   #serverChallenge(): { type: AuthType; nonce: Uint8Array } | undefined {
     const { type } = this.#account.server
     if (type === 'basic' || (type === 'md5' && this.#keep.server)) return undefined
-    const nonce = this.#host.random.bytes(16)
+    const short = this.#plan.behaviour.faults?.shortNonce === true
+    const nonce = short ? Uint8Array.from([1, 2, 3, 4]) : this.#host.random.bytes(16)
     this.#host.secrets.keepBytes(nonce)
     this.#keep.server = nonce
     if (type === 'mac') this.#serverNonce = nonce
@@ -303,5 +309,11 @@ export type EventOfSession = WorldEvent extends infer E
     ? Omit<E, 'session' | 'imei'>
     : never
   : never
+
+/** The header as a device reads it that looks for `mac=` and takes what follows: a fault (D-06). */
+const firstMac = (header: string | undefined, name: string): string | undefined => {
+  const mac = /mac=([A-Za-z0-9+/=]+)/.exec(header ?? '')?.[1]
+  return mac === undefined ? header : `username="${name}", mac=${mac}`
+}
 
 const octets = (base64: string): Uint8Array => Uint8Array.from(Buffer.from(base64, 'base64'))

@@ -155,7 +155,7 @@ export class Worker {
     for (const command of orders) {
       const chunk = LargeObject.chunkIn(command)
       const item = 'items' in command ? command.items.at(-1) : undefined
-      const continues = this.#object && item?.target?.locURI === this.#object.target
+      const continues = this.#object?.name === command.name && item?.target?.locURI === this.#object.target
       if (!chunk && !continues) {
         if (this.#object && !(command.name === 'Alert' && command.data === '1222')) this.#broken()
         ready.push(command)
@@ -197,6 +197,7 @@ export class Worker {
       objects: this.#host.objects,
       screenless: this.#plan.behaviour.screenless ?? false,
       content: this.#plan.content,
+      ...(this.#plan.behaviour.faults?.secretsReadable && { secretsReadable: true }),
       ask: (prompt: Prompt) => this.#asked(prompt),
     }
   }

@@ -1,0 +1,19 @@
+import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
+import type { Answer } from '../../../simulators/people/person.ts'
+
+/** A DM client under test, as far as a case can have it do something. */
+export interface Client {
+  readonly imei: string
+  /** The account that it has for the harness's server. */
+  readonly account: BootstrapAccount
+  /** The subscription whose card is inside, where that is known. */
+  readonly imsi?: string
+  /** Has it open a session; resolves when the session is over, as far as anybody can tell. */
+  starts(): Promise<void>
+  /** Delivers package #0 or a bootstrap document; resolves when what came of it is over. */
+  receives(contentType: string, body: Uint8Array): Promise<void>
+  /** How its user will answer. Throws NotReached where nobody can tell the user. */
+  user(answer: Answer): void
+  /** How often its user has been asked something. */
+  prompts(): number
+}
