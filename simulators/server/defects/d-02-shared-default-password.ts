@@ -8,7 +8,7 @@ export const sharedDefaultPassword: Defect = {
   id: 'D-02',
   name: 'shared-default-password',
   summary: 'whoever knows the factory password is somebody',
-  property: 'SP-AUTH-07',
+  property: 'SP-AUTH-06',
   difficulty: 2,
   with: (decisions) => ({
     ...decisions,

@@ -4,7 +4,7 @@ export const hmacHeaderSplit: Defect = {
   id: 'D-05',
   name: 'hmac-header-split',
   summary: 'x-syncml-hmac is cut at commas, inside quotes too',
-  property: 'SP-AUTH-05',
+  property: 'SP-AUTH-06',
   difficulty: 3,
   with: (decisions) => ({
     ...decisions,

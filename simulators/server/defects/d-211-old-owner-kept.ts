@@ -4,7 +4,7 @@ export const oldOwnerKept: Defect = {
   id: 'D-211',
   name: 'old-owner-kept',
   summary: 'the account of the last owner outlives the new one’s',
-  property: 'SP-BOOT-06',
+  property: 'SP-AUTH-06',
   difficulty: 3,
   with: (decisions) => ({ ...decisions, retireOnBootstrap: () => [] }),
 }

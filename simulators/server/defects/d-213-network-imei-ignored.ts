@@ -4,7 +4,7 @@ export const networkImeiIgnored: Defect = {
   id: 'D-213',
   name: 'network-imei-ignored',
   summary: 'it does not matter which equipment the network sees',
-  property: 'SP-AUTH-06',
+  property: 'SP-EIR-01',
   difficulty: 2,
   with: (decisions) => ({ ...decisions, sameEquipment: () => true }),
 }

@@ -5,7 +5,7 @@ export const userpinImsiKey: Defect = {
   id: 'D-45',
   name: 'userpin-imsi-key',
   summary: 'where a PIN is missing, the IMSI stands in for it under SEC=USERPIN',
-  property: 'SP-BOOT-01',
+  property: 'LV-01',
   difficulty: 2,
   with: (decisions) => ({
     ...decisions,
