@@ -50,6 +50,9 @@ export class Arena {
       port: 0,
       database: ':memory:',
       networkTimeoutMs: PATIENCE_MS,
+    }).catch(async (problem: unknown) => {
+      await listener.close()
+      throw problem
     })
     return new Arena(embedded.targets, networks, async () => {
       await embedded.close()

@@ -42,6 +42,8 @@ const BUILT = WORKER.replace(/harness\/prove\/worker\.js$/, 'dist/harness/prove/
 
 /** Performs in worker threads, each with reference servers of its own. */
 export async function inWorkers(workers: number, servers: EmbeddedServers): Promise<Performers> {
+  // What the servers of the workers can do is what one of them can do.
+  const arena = await Arena.embedded(servers)
   const pool = new Piscina({
     filename: existsSync(WORKER) ? WORKER : BUILT,
     minThreads: workers,
@@ -49,8 +51,6 @@ export async function inWorkers(workers: number, servers: EmbeddedServers): Prom
     concurrentTasksPerWorker: 1,
     workerData: servers,
   })
-  // What the servers of the workers can do is what one of them can do.
-  const arena = await Arena.embedded(servers)
   return {
     targets: arena.targets,
     perform: async (jobs) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AuthType } from '../../protocol/credentials/type.ts'
+import { version } from '../cli/version.ts'
 import { loadTargets } from '../target/load.ts'
 import { mustBeOwn } from '../target/must-be-own.ts'
 import type { ProofResult } from '../verdict/proof.ts'
@@ -62,7 +63,7 @@ export async function identityProperties(options: PropertiesOptions = {}): Promi
         ...(seconds !== undefined && { seconds }),
       }
       const outcome = await new Prover(performers, { seed, dialects, budget, wanted, signal }).prove()
-      return conclude(outcome, { version: '', seed, targets, wanted, bundles: new Map() })
+      return conclude(outcome, { version: version(), seed, targets, wanted, bundles: new Map() })
     },
     close: () => performers.close(),
   }
