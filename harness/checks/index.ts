@@ -42,6 +42,7 @@ import spHd02 from './sp-hd-02.ts'
 import spHd03 from './sp-hd-03.ts'
 import spHd04 from './sp-hd-04.ts'
 import spHd05 from './sp-hd-05.ts'
+import spHd06 from './sp-hd-06.ts'
 import spHlr01 from './sp-hlr-01.ts'
 import spHlr02 from './sp-hlr-02.ts'
 import spHlr03 from './sp-hlr-03.ts'
@@ -128,6 +129,7 @@ export const CHECKS: readonly Check[] = [
   spHd03,
   spHd04,
   spHd05,
+  spHd06,
   spHlr01,
   spHlr02,
   spHlr03,

@@ -10,6 +10,8 @@ export interface CallWishes {
   readonly msisdn?: string
   readonly desk?: 'private' | 'corporate'
   readonly agent?: string
+  /** The caller calls with this very phone, and stays on the line until the case is closed. */
+  readonly byThisPhone?: boolean
   /** The agent's name for the case; one that nobody else has when not given. */
   readonly case?: string
 }
@@ -19,9 +21,11 @@ export class HelpDeskCall {
   readonly case: string
   readonly opened: OrderAnswer
   readonly #stage: Stage
+  readonly #phone: Phone
 
-  private constructor(stage: Stage, name: string, opened: OrderAnswer) {
+  private constructor(stage: Stage, phone: Phone, name: string, opened: OrderAnswer) {
     this.#stage = stage
+    this.#phone = phone
     this.case = name
     this.opened = opened
   }
@@ -37,6 +41,7 @@ export class HelpDeskCall {
     const { imsi } = phone.card
     const msisdn = wishes.msisdn ?? phone.card.msisdn ?? ''
     const name = wishes.case ?? `case-${stage.random.fork(`case-${stage.recorder.events.length}`).token(6)}`
+    if (wishes.byThisPhone) phone.device.beginCall()
     stage.network.call(name, msisdn, caller.id)
     const passphrase = wishes.passphrase ?? caller.knows.passphrase ?? ''
     const fields = { case: name, msisdn, passphrase, agent, desk }
@@ -44,7 +49,7 @@ export class HelpDeskCall {
     if (opened.answer['outcome'] === 'opened') {
       stage.recorder.witness({ kind: 'care.open', case: name, agent, desk, msisdn })
     }
-    return new HelpDeskCall(stage, name, opened)
+    return new HelpDeskCall(stage, phone, name, opened)
   }
 
   /** Step 2: the agent has the phone read. Resolves when the phone has done what it was asked for. */
@@ -66,6 +71,7 @@ export class HelpDeskCall {
     if (answer.answer['outcome'] === 'closed') {
       this.#stage.recorder.witness({ kind: 'care.close', case: this.case })
     }
+    this.#phone.device.endCall('hung-up')
     return answer
   }
 }

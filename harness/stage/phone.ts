@@ -99,6 +99,7 @@ export class Phone {
   }
 
   async detach(): Promise<void> {
+    this.device.endCall('line')
     this.#line?.detach()
     this.#line = undefined
     this.device.connection = undefined

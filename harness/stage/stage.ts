@@ -132,13 +132,23 @@ export class Stage {
   /** Somebody other than the target sends package #0 under this account. */
   trigger(
     imsi: string,
-    wish: { account: BootstrapAccount; sessionId: number; uiMode?: UiMode; nonce?: Uint8Array },
+    wish: {
+      account: BootstrapAccount
+      sessionId: number
+      uiMode?: UiMode
+      nonce?: Uint8Array
+      /** One bit is changed on the way, counted from the first one of the digest. */
+      flipsBit?: number
+    },
   ): void {
     const { serverId, server } = wish.account
     const body = writePackage0({
       ...{ serverId, password: server.secret, nonce: wish.nonce ?? server.nonce },
       ...{ uiMode: wish.uiMode ?? 1, initiator: 1, sessionId: wish.sessionId },
     })
+    const { flipsBit } = wish
+    const at = flipsBit === undefined ? -1 : flipsBit >> 3
+    if (flipsBit !== undefined && at < body.length) body[at] = (body[at] ?? 0) ^ (0x80 >> (flipsBit & 7))
     this.attack('trigger', `package #0 in the name of ${serverId}`)
     this.network.delivery.send({ imsi }, { contentType: NOTIFICATION, body, sender: 'stage' })
   }

@@ -22,6 +22,8 @@ export const PEOPLE: Tellers<
   | 'care.verify'
   | 'care.open'
   | 'care.close'
+  | 'voice.begin'
+  | 'voice.end'
   | 'user.verify'
 > = {
   'sim.insert': ({ imsi }) => step('person', 'phone', `inserts card ${imsi}`),
@@ -62,4 +64,9 @@ export const PEOPLE: Tellers<
     )
   },
   'care.close': () => at('server', 'closes the case'),
+  'voice.begin': ({ by }) => step('person', 'phone', `${by} is on the phone`),
+  'voice.end': ({ why }) =>
+    why === 'hung-up'
+      ? step('person', 'phone', 'hangs up')
+      : at('phone', `the call breaks off: ${why}`, 'bad'),
 }

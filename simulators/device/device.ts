@@ -113,6 +113,7 @@ export class Device {
   readonly #alerts = new AlertBox()
   readonly #objects: PhoneObjects
   readonly #journal: string[] = []
+  #inCall = false
 
   constructor(spec: DeviceSpec, parts: DeviceParts) {
     this.imei = spec.imei
@@ -456,7 +457,22 @@ export class Device {
 
   /** Carries out what servers have ordered (downloads, updates, locks); what came of it waits for the next session. */
   async work(): Promise<void> {
+    const { version } = this.firmware
     await this.#objects.work()
+    if (this.firmware.version !== version) this.endCall('restart')
+    if (this.locked) this.endCall('locked')
+  }
+
+  /** The holder is on the phone with somebody; a restart, a lock or the loss of the line would cut them off. */
+  beginCall(): void {
+    this.#inCall = true
+    this.#parts.witness({ kind: 'voice.begin', imei: this.imei14, by: this.#parts.person.id })
+  }
+
+  endCall(why: 'hung-up' | 'restart' | 'locked' | 'line'): void {
+    if (!this.#inCall) return
+    this.#inCall = false
+    this.#parts.witness({ kind: 'voice.end', imei: this.imei14, why })
   }
 
   #objectHost(): ObjectHost {

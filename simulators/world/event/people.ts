@@ -33,6 +33,9 @@ export type PeopleEvent =
   /** An agent of the help desk opened a case for a caller; `desk` says whose. */
   | { kind: 'care.open'; case: string; agent: string; desk: 'private' | 'corporate'; msisdn: string }
   | { kind: 'care.close'; case: string }
+  /** A voice call on this phone, and how it ended: whoever talked hung up, or the phone or the network cut it off. */
+  | { kind: 'voice.begin'; imei: string; by: string }
+  | { kind: 'voice.end'; imei: string; why: 'hung-up' | 'restart' | 'locked' | 'line' }
   /**
    * A user proved to be somebody outside of the phone's card: by passphrase, one-time code or account PIN, for an order,
    * a case or a session. `owner` is whose secret it is, `by` who gave it.

@@ -34,7 +34,7 @@ const PROPERTIES = [
   ...numbered('SP-PAY', 7),
   ...numbered('SP-FW', 7),
   ...numbered('SP-MO', 2),
-  ...numbered('SP-HD', 5),
+  ...numbered('SP-HD', 6),
   ...numbered('SP-BF', 4),
   ...['SP-LOG-01', 'SP-ISO-01', 'SP-ISO-02'],
   ...['LV-02', 'LV-03', 'LV-04', 'LV-05', 'LV-06'],

@@ -6,6 +6,7 @@ const inventory = the.command('Get', './SCOMO/Inventory/Deployed')
 const installs = the.command('Exec', './SCOMO/Download/x/Operations/DownloadInstall')
 const app = the.installed({ mo: 'scomo', name: 'checker' })
 const gone = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'checker', ok: true, result: 1200 } as const
+const talks = { kind: 'voice.begin', imei: IMEI, by: 'subscriber-1' } as const
 const agreed = the.agreed('May we read it?')
 const read = [...the.known(), ...the.session(), ...agreed, inventory]
 const campaign = the.ordered('campaigns', { campaign: 'k-1', delegated: false })
@@ -89,6 +90,21 @@ export const CARE: readonly Case[] = [
     },
     kept: {
       'taken away': [...the.careCase(), ...the.agreed('Install?'), installs, app, gone, the.caseClosed()],
+    },
+  },
+  {
+    id: 'SP-HD-06',
+    flagged: {
+      'the phone restarts for a repair while the caller talks': [
+        ...[...the.careCase(), talks, ...agreed, inventory],
+        { kind: 'voice.end', imei: IMEI, why: 'restart' },
+      ],
+    },
+    kept: {
+      'the caller hangs up in the end': [
+        ...[...the.careCase(), talks, ...agreed, inventory],
+        { kind: 'voice.end', imei: IMEI, why: 'hung-up' },
+      ],
     },
   },
   {
