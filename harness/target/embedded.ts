@@ -119,7 +119,9 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     notifications: post('/notifications', ['imei', 'imsi', 'uiMode', 'initiator']),
     cases: post('/cases', ['case', 'msisdn', 'passphrase', 'agent', 'desk']),
     packages: post('/packages', ['package']),
-    offers: post('/offers', ['order', 'imsi', 'msisdn', 'package', 'price', 'case', 'passphrase']),
+    offers: post('/offers', [
+      ...['order', 'imsi', 'msisdn', 'package', 'price', 'inSession', 'case', 'passphrase'],
+    ]),
     contracts: post('/contracts', ['org', 'package', 'confirm']),
     locks: post('/locks', ['case', 'msisdn', 'passphrase', 'operation']),
     'case-query': post('/case-queries', ['case']),

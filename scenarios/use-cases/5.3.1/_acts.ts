@@ -26,6 +26,8 @@ export interface UpdateWishes extends PackageWishes {
   readonly price?: string
   /** An application instead of firmware. */
   readonly application?: string
+  /** The package is written into the phone as a large object, instead of fetched by it. */
+  readonly inSession?: boolean
   /** The subscriber called customer care and asked for it. */
   readonly asked?: boolean
   readonly at?: Happenings
@@ -76,11 +78,12 @@ export async function offer(
   const count = (offersMade.get(stage) ?? 0) + 1
   offersMade.set(stage, count)
   const order = `offer-${card.imsi}-${count}`
-  const { price = '0.00 EUR', asked } = wishes
+  const { price = '0.00 EUR', asked, inSession } = wishes
   const msisdn = card.msisdn ?? ''
   if (asked) stage.network.call(order, msisdn, subscriber.id)
   await stage.operator.order('offers', {
     ...{ order, imsi: card.imsi, package: offered, price },
+    ...(inSession && { inSession }),
     ...(asked && { case: order, passphrase: subscriber.knows.passphrase ?? '' }),
   })
 }

@@ -14,6 +14,7 @@ const order = z
     msisdn: maybe(msisdn),
     package: z.string(),
     price: maybe(price),
+    inSession: maybe(z.boolean()),
     case: maybe(z.string().max(100)),
     passphrase: maybe(z.string().max(200)),
   })

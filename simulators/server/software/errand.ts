@@ -29,6 +29,8 @@ export interface Memo {
   readonly confirms?: boolean
   /** The subscription must be authenticated in the session. */
   readonly provesSubscriber?: boolean
+  /** The package is written into the phone instead of fetched by it. */
+  readonly inSession?: boolean
   /** The user proved to be the subscriber when the order was given. */
   readonly orderedByOwner?: boolean
   readonly step?: Step

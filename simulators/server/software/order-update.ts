@@ -12,6 +12,8 @@ export interface Offer {
   readonly package: StoredPackage
   /** Like `2.00 EUR`; nothing is charged where it is not given. */
   readonly price?: string
+  /** The package goes to the phone as a large object in the session. */
+  readonly inSession?: boolean
   /** Set when the subscriber asks for it: the call to customer care, and what was said there. */
   readonly case?: string
   readonly passphrase?: string
@@ -45,6 +47,7 @@ export async function orderUpdate(context: Context, offer: Offer): Promise<Order
     confirms: true,
     authenticates: price !== undefined,
     provesSubscriber: price !== undefined,
+    ...(offer.inSession && { inSession: true }),
     ...(owner === 'yes' && { orderedByOwner: true }),
     ...(msisdn !== undefined && { msisdn }),
     ...(price !== undefined && { price }),

@@ -105,14 +105,19 @@ export const STEPS: Readonly<Record<Step, (at: At) => Said | Promise<Said>>> = {
   },
 
   deliver: (at) => {
-    const { errand, heard } = at
+    const { errand, pack, heard } = at
     const reported = errand.memo.result !== undefined
     if (!at.asked.has('deliver')) return reported ? { to: 'delivered' } : sends(at, 'deliver', delivering(at))
-    const answer = heard.answers.find(({ draft }) => draft.name === 'Exec')
+    const { atOnce } = routeFor(pack, errand.memo.inSession)
+    const answer = heard.answers.find(({ draft }) => draft.name === 'Exec' || (atOnce && draft.operation))
     if (answer && answer.code !== 202 && answer.code !== 200)
       return over('failed', `the device answered ${answer.code} to the order`)
     keepEntries(at, 'OP-DL', 'OP-UP')
-    return reported ? { to: 'delivered' } : { wait: true }
+    if (atOnce && answer && !reported) {
+      errand.remember({ result: '200' })
+      errand.end('due')
+    }
+    return reported || (atOnce && answer) ? { to: 'delivered' } : { wait: true }
   },
 
   delivered: async (at) => {
@@ -120,7 +125,7 @@ export const STEPS: Readonly<Record<Step, (at: At) => Said | Promise<Said>>> = {
     const { result } = errand.memo
     correct(at, result)
     if (!succeeded(result)) return over('failed', `the download ended with ${result}`, sorry(result))
-    if (!routeFor(pack).install) return { to: 'installed' }
+    if (!routeFor(pack, errand.memo.inSession).install) return { to: 'installed' }
     if (authenticates(at) && context.decisions.authenticatesBefore() === 'install') {
       if (!at.asked.has('authenticate')) return sends(at, 'authenticate', PASSPHRASE)
       if (!(await userProven(context, session, errand, heard.answers)))
@@ -137,7 +142,7 @@ export const STEPS: Readonly<Record<Step, (at: At) => Said | Promise<Said>>> = {
       if (reported) return { to: 'installed' }
       const correlator = `${errand.order}.install`
       errand.awaits(correlator)
-      return sends(at, 'install', routeFor(pack).install?.(correlator) ?? [])
+      return sends(at, 'install', routeFor(pack, errand.memo.inSession).install?.(correlator) ?? [])
     }
     const answer = heard.answers.find(({ draft }) => draft.name === 'Exec')
     if (answer && answer.code !== 202 && answer.code !== 200)
@@ -181,7 +186,7 @@ function authenticates({ context, errand }: At): boolean {
 function delivering({ context, errand, pack }: At): readonly Draft[] {
   const correlator = `${errand.order}.deliver`
   errand.awaits(correlator)
-  return routeFor(pack).deliver(deliveryUrl(context, errand), correlator)
+  return routeFor(pack, errand.memo.inSession).deliver(deliveryUrl(context, errand), correlator)
 }
 
 /** Remembers the records of what was just ordered, until its real result is known. */

@@ -6,6 +6,8 @@ interface Row {
   readonly name: string
   readonly title: string
   readonly wishes: UpdateWishes
+  /** Octets of the largest message that the phone takes. */
+  readonly maxMsgSize?: number
 }
 
 const ROWS: readonly Row[] = [
@@ -16,13 +18,19 @@ const ROWS: readonly Row[] = [
     wishes: { delta: true },
   },
   {
+    name: 'b10-firmware-written',
+    title: 'A free firmware update that the server writes into the phone as a large object',
+    wishes: { inSession: true },
+    maxMsgSize: 1800,
+  },
+  {
     name: 'b10-application',
     title: 'An application, after the phone’s inventory was read with leave',
     wishes: { application: 'Helper' },
   },
 ]
 
-export default scenarios(ROWS, ({ name, title, wishes }) => ({
+export default scenarios(ROWS, ({ name, title, wishes, maxMsgSize }) => ({
   id: `uc-5.3.1/${name}`,
   title,
   purpose:
@@ -34,6 +42,7 @@ export default scenarios(ROWS, ({ name, title, wishes }) => ({
   proves: ['LV-01', 'SP-LOG-01'],
   needs: ['pairs', 'network', 'packages', 'offers'],
   async play(stage) {
-    await update(stage, await customer(stage), wishes)
+    const phone = maxMsgSize === undefined ? {} : { phone: { maxMsgSize } }
+    await update(stage, await customer(stage, phone), wishes)
   },
 }))
