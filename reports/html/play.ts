@@ -30,7 +30,7 @@ export function playSection(
     return `${head}<p class="soft">${why}</p>${replay(play)}</details>\n`
   }
   const size = `${plural(events, 'event')}, seed <code>${html(history.header.seed)}</code>.`
-  const shown = screenshotsOf(play, folder)
+  const shown = screenshotsOf(play, folder, inFull)
   if (!inFull)
     return `${head}${replay(play)}<p class="soft">${size} The first dialect has its ladder; replayed alone, this one has it too.</p>${shown}</details>\n`
   return `${head}${boxes}${replay(play)}<p class="soft">${size}</p>
