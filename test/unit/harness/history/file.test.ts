@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PlayHeader, PlayHistory, Stamped } from '../../../../harness/history/event.ts'
+import { readHistory } from '../../../../harness/history/reader.ts'
+import { encodePlay, HistoryProblem, HistoryWriter } from '../../../../harness/history/writer.ts'
+
+const header = (play: string): PlayHeader => ({
+  ...{ play, scenario: 'x', title: 'X', purpose: 'X.', seed: 's', log: false, flags: {}, replay: '' },
+  dialect: { content: 'xml', auth: 'md5' },
+  expectation: {
+    ...{ useCase: '5.1.4', variation: 'B3', guarded: 'OP-BOOT', outcome: 'performed', proves: [] },
+  },
+})
+const events: Stamped[] = [
+  { kind: 'net.detach', imsi: '234150000000001', imei: '35000000000001', t: 0, seq: 0 },
+  { kind: 'attack', name: 'a', detail: 'the password is hunter2-hunter2', t: 40, seq: 1 },
+]
+
+let folder: string
+let path: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'history-'))
+  path = join(folder, 'history.ndjson.gz')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function keep(...plays: readonly string[]): void {
+  const writer = new HistoryWriter(path)
+  for (const play of plays) writer.append(encodePlay(header(play), events, ['hunter2-hunter2']))
+  writer.close()
+}
+
+async function read(): Promise<{ plays: PlayHistory[]; damaged: string | undefined }> {
+  const plays: PlayHistory[] = []
+  const reading = readHistory(path)
+  for (;;) {
+    const step = await reading.next()
+    if (step.done) return { plays, damaged: step.value.damaged }
+    plays.push(step.value)
+  }
+}
+
+describe('a history', () => {
+  it('is read as it was written, play by play, without its secrets', async () => {
+    keep('one', 'two')
+    const { plays, damaged } = await read()
+    expect(damaged).toBeUndefined()
+    expect(plays.map((play) => play.header)).toEqual([header('one'), header('two')])
+    expect(plays[0]?.events).toEqual([
+      events[0],
+      { ...events[1], detail: `the password is ${'*'.repeat(15)}` },
+    ])
+  })
+
+  it('is continued by another writer', async () => {
+    keep('one')
+    keep('two')
+    expect((await read()).plays).toHaveLength(2)
+  })
+
+  it('that was cut off keeps the plays before, and says so', async () => {
+    keep('one', 'two')
+    truncateSync(path, readFileSync(path).length - 20)
+    const { plays, damaged } = await read()
+    expect(plays.map((play) => play.header.play)).toEqual(['one'])
+    expect(damaged).toMatch(/unexpected end of file/)
+  })
+
+  it('that is no history is damaged from the start', async () => {
+    writeFileSync(path, 'no gzip at all')
+    expect(await read()).toEqual({ plays: [], damaged: expect.stringMatching(/incorrect header/) })
+  })
+
+  it('that cannot be kept says where and why', () => {
+    expect(() => new HistoryWriter(join(folder, 'none', 'x'))).toThrow(HistoryProblem)
+    expect(() => new HistoryWriter(join(folder, 'none', 'x'))).toThrow(/cannot keep the history in .*ENOENT/)
+  })
+})
