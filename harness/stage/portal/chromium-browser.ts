@@ -67,7 +67,9 @@ class ChromiumBrowser implements Browsing {
   }
 
   async tick(locator: Locator, on: boolean): Promise<void> {
-    await (await this.#must(locator)).setChecked(on)
+    const box = await this.#must(locator)
+    // Of a group of radio buttons one goes off when another one goes on.
+    if (on || (await box.getAttribute('type')) !== 'radio') await box.setChecked(on)
   }
 
   async press(locator: Locator, how: Press = {}): Promise<void> {

@@ -46,12 +46,12 @@ export class FormBrowser implements Browsing {
   async tick(locator: Locator, on: boolean): Promise<void> {
     const box = this.#must(locator)
     const name = box.getAttribute('name')
-    if (box.getAttribute('type') === 'radio') {
+    if (on && box.getAttribute('type') === 'radio') {
       const others = this.#page.querySelectorAll('input[type="radio"]')
       for (const other of others) if (other.getAttribute('name') === name) other.removeAttribute('checked')
     }
     if (on) box.setAttribute('checked', '')
-    else box.removeAttribute('checked')
+    else if (box.getAttribute('type') !== 'radio') box.removeAttribute('checked')
   }
 
   async press(locator: Locator, how: Press = {}): Promise<void> {
