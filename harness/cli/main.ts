@@ -1,10 +1,12 @@
 import { CommanderError } from 'commander'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT } from '../verdict/exit-code.ts'
+import { bearBrokenPipes } from './broken-pipe.ts'
 import { program } from './program.ts'
 
 /** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
+  bearBrokenPipes([process.stdout, process.stderr])
   let code: number = EXIT.pass
   try {
     await program((result) => {
