@@ -19,7 +19,13 @@ export function historyOf(
   kept: readonly Kept[],
   owner: Owner,
   traits: Traits,
-  { seed, plan, flags, serverId }: Circumstances,
+  {
+    seed,
+    plan,
+    flags,
+    serverId,
+    attack,
+  }: Circumstances & { readonly attack: { readonly breaks: string } | undefined; readonly owed: boolean },
 ): PlayHistory {
   const { content, auth } = traits
   const header: PlayHeader = {
@@ -29,15 +35,37 @@ export function historyOf(
     purpose: 'Each session under load is judged like one that is alone.',
     dialect: { content, auth },
     seed,
-    expectation: { useCase: '5.1.4', variation: 'B5', guarded: 'OP-CONF', outcome: 'lawful', proves: [] },
+    expectation: {
+      useCase: '5.1.4',
+      variation: 'B5',
+      guarded: 'OP-CONF',
+      proves: [],
+      ...(attack
+        ? { outcome: 'withheld', breaks: attack.breaks }
+        : { outcome: owed ? 'performed' : 'lawful' }),
+    },
     log: false,
     flags,
     replay: `load --seed ${seed}`,
   }
-  const events = kept
+  const story: readonly Kept[] = [{ kind: 'event', t: 0, event: handedOver(owner) }, ...kept]
+  const events = story
     .flatMap((each) => eventsOf(each, owner, content, serverId).map((event) => ({ event, t: each.t })))
     .map(({ event, t }, seq): Stamped => ({ ...event, t: Math.round(t), seq }))
   return { header, events }
+}
+
+/** The operator gave the device's account to the target before the run began, and with it its identities. */
+function handedOver({ imei14: imei, imsi }: Owner): WorldEvent {
+  return {
+    kind: 'order',
+    name: 'accounts',
+    imei,
+    imsi,
+    accepted: true,
+    status: 201,
+    detail: 'account handed over',
+  }
 }
 
 function eventsOf(kept: Kept, owner: Owner, content: 'xml' | 'wbxml', serverId: string): WorldEvent[] {

@@ -13,6 +13,8 @@ export interface Watched extends Owner {
   readonly index: number
   readonly sessionID: string
   readonly traits: Traits
+  readonly attack: { readonly name: string; readonly breaks: string } | undefined
+  readonly owed: boolean
   readonly record: SessionRecord | undefined
   readonly started: number
 }
@@ -46,10 +48,11 @@ export class Monitor {
   readonly #circumstances: Circumstances
   readonly #onViolation: (violation: Violation) => void
   readonly #open = new Map<number, { session: Watched; told: Kept[] }>()
-  readonly #bySessionID = new Map<string, Set<Watched>>()
+  /** Whose the newest session with each SessionID is. */
+  readonly #namesakes = new Generations<Owner>(10_000)
   #shapes: Shapes<Judged> = { next: new Map() }
   readonly #nonces = new Generations<string>(50_000)
-  readonly #graceMs: number
+  readonly #told: boolean
   #ended: { session: Watched; told: Kept[]; at: number }[] = []
   readonly #all: Judged[] = []
   #forgotten: Rules = {}
@@ -60,10 +63,10 @@ export class Monitor {
   disagreed = 0
   overflowed = 0
 
-  /** `graceMs`: how long after its end a session may still be told of. */
-  constructor(circumstances: Circumstances, graceMs: number, onViolation: (violation: Violation) => void) {
+  /** `told`: a network tells of sessions, so that an ended one must wait until `settle` says that all was told. */
+  constructor(circumstances: Circumstances, told: boolean, onViolation: (violation: Violation) => void) {
     this.#circumstances = circumstances
-    this.#graceMs = graceMs
+    this.#told = told
     this.#onViolation = onViolation
   }
 
@@ -81,18 +84,19 @@ export class Monitor {
     return addUp(this.#forgotten, this.#all)
   }
 
-  /** A session begins; one that is open with the same SessionID is part of its story. */
+  /** A session begins; the one before it with the same SessionID is part of its story. */
   opened(session: Watched): void {
-    const { index, sessionID, record } = session
+    const { index, sessionID, record, name, imei14, imsi } = session
     this.#open.set(index, { session, told: [] })
-    const namesakes = this.#bySessionID.get(sessionID) ?? new Set()
-    this.#bySessionID.set(sessionID, namesakes)
-    for (const other of namesakes) {
-      const opened = other.record?.kept[0]
-      if (opened?.kind === 'event') record?.event(0, opened.event)
-      break
-    }
-    namesakes.add(session)
+    const before = this.#namesakes.get(sessionID)
+    if (before && before.imei14 !== imei14) record?.event(0, this.#opening(before, sessionID))
+    this.#namesakes.set(sessionID, { name, imei14, imsi })
+  }
+
+  #opening({ name, imei14, imsi }: Owner, wireSessionID: string): WorldEvent {
+    const { serverId } = this.#circumstances
+    const about = { session: name, imei: imei14, imsi, serverId, wireSessionID }
+    return { kind: 'dm.open', ...about, url: '', initiatedBy: 'client' }
   }
 
   /** The network was asked about a device, `at` the given time. */
@@ -103,21 +107,18 @@ export class Monitor {
   }
 
   ended(session: Watched, at: number): void {
-    const namesakes = this.#bySessionID.get(session.sessionID)
-    namesakes?.delete(session)
-    if (namesakes?.size === 0) this.#bySessionID.delete(session.sessionID)
     const told = this.#open.get(session.index)?.told ?? []
     this.#open.delete(session.index)
     if (!session.record) return
-    if (this.#graceMs === 0) this.#judge(session, told)
-    else this.#ended.push({ session, told, at })
+    if (this.#told) this.#ended.push({ session, told, at })
+    else this.#judge(session, told)
   }
 
-  /** Judges what ended long enough before `now`; everything with `Infinity`. */
-  settle(now: number): void {
+  /** Everything about sessions that ended until then has been told: they are judged. */
+  settle(until: number): void {
     let count = 0
     for (const { session, told, at } of this.#ended) {
-      if (now - at < this.#graceMs) break
+      if (at > until) break
       this.#judge(session, told)
       count += 1
     }
@@ -138,7 +139,9 @@ export class Monitor {
     judged.times += 1
     if (judged.findings.length === 0) return
     this.violations += 1
-    this.#onViolation({ findings: judged.findings, history: full().history, session: session.name })
+    // Judged in full once more: the findings must name this session, and not the first of its shape.
+    const { judged: own, history } = full()
+    this.#onViolation({ findings: own.findings, history, session: session.name })
   }
 
   #learn(judged: Judged): Judged {
@@ -152,7 +155,10 @@ export class Monitor {
 
   #inFull(kept: readonly Kept[], session: Watched): { judged: Judged; history: PlayHistory } {
     this.inFull += 1
-    const history = historyOf(kept, session, session.traits, this.#circumstances)
+    const history = historyOf(kept, session, session.traits, {
+      ...this.#circumstances,
+      attack: session.attack,
+    })
     const { checks } = judge(history)
     return { history, judged: { checks, findings: checks.flatMap(({ findings }) => findings), times: 0 } }
   }

@@ -15,12 +15,11 @@ export interface NetworkOrder {
 /** What a worker asks of the network. */
 export type NetworkAsks =
   | { readonly ask: 'bootstrap'; readonly id: number; readonly index: number }
+  | { readonly ask: 'flush'; readonly id: number }
   | { readonly ask: 'move-line'; readonly ip: string; readonly to: number }
 
 /** What the network tells a worker: its devices' events in one go, or an answer. */
 export type NetworkTells =
   | { readonly tell: 'events'; readonly events: readonly (readonly [number, number, WorldEvent])[] }
+  | { readonly tell: 'flushed'; readonly id: number }
   | { readonly tell: 'bootstrapped'; readonly id: number; readonly key: Bootstrapped | undefined }
-
-/** Events are gathered for so long: a session is judged when all about it has been told. */
-export const TELLING_MS = 50

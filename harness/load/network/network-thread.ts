@@ -4,7 +4,7 @@ import { serveNetwork } from '../../../simulators/network/listener.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import { sharedNow } from '../clock.ts'
 import { FleetNetwork } from './fleet-network.ts'
-import { type NetworkAsks, type NetworkOrder, type NetworkTells, TELLING_MS } from './network-thread-words.ts'
+import type { NetworkAsks, NetworkOrder, NetworkTells } from './network-thread-words.ts'
 
 const { spec, edgeToken, host, port, lines } = workerData as NetworkOrder
 
@@ -15,19 +15,23 @@ const network = new FleetNetwork(spec, {
   witness: (index, event) => untold[index % lines.length]?.push([index, sharedNow(), event]),
 })
 
+/** What a worker hears comes in the order in which it was asked and witnessed. */
 lines.forEach((line, shard) => {
+  const tell = (what: NetworkTells) => line.postMessage(what)
+  const flush = () => {
+    const events = untold[shard] ?? []
+    untold[shard] = []
+    if (events.length > 0) tell({ tell: 'events', events })
+  }
   line.on('message', (asked: NetworkAsks) => {
     if (asked.ask === 'move-line') return network.moveLine(asked.ip, asked.to)
-    const answer = (key: Bootstrapped | undefined) =>
-      line.postMessage({ tell: 'bootstrapped', id: asked.id, key } satisfies NetworkTells)
+    if (asked.ask === 'flush') {
+      flush()
+      return tell({ tell: 'flushed', id: asked.id })
+    }
+    const answer = (key: Bootstrapped | undefined) => tell({ tell: 'bootstrapped', id: asked.id, key })
     void network.bootstrap(asked.index).then(answer, () => answer(undefined))
   })
-  setInterval(() => {
-    const events = untold[shard] ?? []
-    if (events.length === 0) return
-    untold[shard] = []
-    line.postMessage({ tell: 'events', events } satisfies NetworkTells)
-  }, TELLING_MS)
 })
 
 const listener = await serveNetwork(async (request) => network.handle(request), { host, port })

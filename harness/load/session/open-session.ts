@@ -18,7 +18,7 @@ import { SIZES } from './frame.ts'
 import { GbaProof } from './gba-proof.ts'
 import { COMPLETE, ended, type SessionEnd } from './outcome.ts'
 import { outlineOf } from './outline.ts'
-import type { SessionParts } from './parts.ts'
+import type { Attack, SessionParts } from './parts.ts'
 import type { Phrases } from './phrases.ts'
 import { numbersOf } from './pieces.ts'
 import { SessionRecord } from './record.ts'
@@ -52,7 +52,11 @@ export class OpenSession implements Waiter {
   /** When it should have begun. */
   readonly intended: number
   readonly started: number
-  readonly sessionID: string
+  /** What it does that must not succeed; most sessions do nothing of the kind. */
+  attack: Attack | undefined
+  /** The session had every right to succeed, and nothing but the server can have kept it from that. */
+  owed = false
+  sessionID: string
   readonly name: string
   readonly imei14: string
   readonly imsi: string
@@ -103,8 +107,13 @@ export class OpenSession implements Waiter {
     this.#speaker = new Speaker(fleet, phrases, row, { endpoint, sessionID: this.sessionID, edgeToken })
   }
 
+  get sentMessages(): number {
+    return this.#speaker.msgID
+  }
+
   /** Sends package 1. */
   begin(): void {
+    this.attack = this.#parts.manners.attack(this)
     this.#tell({
       kind: 'dm.open',
       session: this.name,
@@ -115,8 +124,17 @@ export class OpenSession implements Waiter {
       url: this.target,
       initiatedBy: 'client',
     })
+    if (this.attack) this.#takeUp(this.attack)
     this.#sayPackageOne()
     this.#send()
+  }
+
+  #takeUp({ name, address, sessionID, msgID = 0 }: Attack): void {
+    this.#tell({ kind: 'attack', name, imei: this.imei14, session: this.name, detail: name })
+    this.#tell({ kind: 'attack', name: 'from-here', detail: 'the preparation is over' })
+    if (address === undefined || sessionID === undefined || !this.#moved(address)) return
+    this.sessionID = sessionID
+    this.#speaker.goOn(sessionID, msgID)
   }
 
   #sayPackageOne(): void {
@@ -397,12 +415,12 @@ export class OpenSession implements Waiter {
     const show = (key: Bootstrapped | undefined) => {
       if (this.#over) return
       if (!key) return this.#end(ended('refused', 'subscriber-refused', 'card and network do not agree'))
+      if (!this.attack) this.#parts.manners.learnt(this, key)
       this.#due = this.#parts.now()
       this.#speaker.gba = new GbaProof(challenge, key)
       this.#post(this.#speaker.address(this.#path, bodyOf(this.#request)))
     }
-    const stolen = this.#parts.manners.stolenKey?.(this)
-    if (stolen) return show(stolen)
+    if (this.attack?.key) return show(this.attack.key)
     this.#parts.bootstrapKey(this.index, show)
   }
 
@@ -412,9 +430,13 @@ export class OpenSession implements Waiter {
     const { fleet } = this.#parts
     if (this.#proven && this.#keep.client) fleet.keepNonce(this.row, 'client', this.#keep.client)
     if (this.#proven && this.#keep.server) fleet.keepNonce(this.row, 'server', this.#keep.server)
-    const { outcome, reason } = end
+    const { outcome, reason } = closing(end)
+    this.owed = this.#parts.manners.sessionID !== undefined && !this.attack && outcome !== 'aborted'
     this.#tell({ kind: 'dm.close', session: this.name, imei: this.imei14, outcome, reason })
-    this.#parts.onEnd(this, end)
+    this.#parts.manners.over(this)
+    // That an attack is refused is what must happen, and no failure.
+    const refused = this.attack && (end.outcome === 'refused' || end.failure?.startsWith('http-4'))
+    this.#parts.onEnd(this, refused ? { outcome: 'refused', reason } : end)
   }
 
   #measure(heard: Heard | 'unexpected'): void {
@@ -469,7 +491,7 @@ export class OpenSession implements Waiter {
   #tellSubscriber(ok: boolean): void {
     const { gba } = this.#speaker
     if (!this.record || !gba) return
-    const truth = this.#parts.manners.stolenKey ? 'replayed' : 'genuine'
+    const truth = this.attack?.key ? 'replayed' : 'genuine'
     const about = { session: this.name, imei: this.imei14, imsi: this.imsi }
     this.#tell({ kind: 'dm.subauth', ...about, btid: gba.btid, ok, truth })
   }
@@ -477,6 +499,15 @@ export class OpenSession implements Waiter {
   #tellCommands(msgID: string, executed: readonly Executed[], proven: boolean): void {
     this.record?.commands(this.#parts.now() - this.started, msgID, executed, proven)
   }
+}
+
+/**
+ * How the end is told to checks: a message that the network or an overloaded server lost says nothing about identity, so the
+ * session was broken off and not refused.
+ */
+function closing({ outcome, failure, reason }: SessionEnd): Pick<SessionEnd, 'outcome' | 'reason'> {
+  const lost = failure?.startsWith('transport-') || failure?.startsWith('http-5')
+  return { outcome: lost ? 'aborted' : outcome, reason }
 }
 
 const NONE: readonly string[] = []

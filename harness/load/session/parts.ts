@@ -31,12 +31,25 @@ export interface SessionParts {
   readonly onEnd: (session: OpenSession, end: SessionEnd) => void
 }
 
+/** What one session does that a correct server withstands. */
+export interface Attack {
+  readonly name: string
+  /** The property that is broken when it succeeds. */
+  readonly breaks: string
+  /** The RespURI, SessionID and messages so far of the session that it breaks into. */
+  readonly address?: string
+  readonly sessionID?: string
+  readonly msgID?: number
+  /** The key that it shows as its own. */
+  readonly key?: Bootstrapped
+}
+
 /** How devices behave beyond their traits: what a plan for isolation wants of them. */
 export interface Manners {
   /** Every session has this SessionID. */
   readonly sessionID?: string
-  /** The address at which another open session goes on, which this device will try to use; it must not work. */
-  readonly stolenAddress?: (session: OpenSession) => string | undefined
-  /** A key of another session, shown in place of an own one. */
-  readonly stolenKey?: (session: OpenSession) => Bootstrapped | undefined
+  readonly attack: (session: OpenSession) => Attack | undefined
+  /** A session was given a key of its own. */
+  readonly learnt: (session: OpenSession, key: Bootstrapped) => void
+  readonly over: (session: OpenSession) => void
 }

@@ -72,6 +72,12 @@ export class Speaker {
     this.filling.set('target', fitting(url, this.#content))
   }
 
+  /** Speaks from now on as if it were in the middle of that session. */
+  goOn(sessionID: string, msgID: number): void {
+    this.filling.set('sessionID', fitting(sessionID, this.#content))
+    this.msgID = msgID
+  }
+
   /** A message of which `say` makes the commands; the first one introduces the device. */
   speak(path: string, final: boolean, say: (filling: Filling) => string): Spoken {
     const { filling } = this

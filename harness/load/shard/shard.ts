@@ -27,11 +27,13 @@ import { closedStages, rowsOf } from './users.ts'
 export interface NetworkLine {
   bootstrap(index: number, done: (key: Bootstrapped | undefined) => void): void
   moveLine(ip: string, to: number): void
-  /** How long after a session's end the network may still tell of it. */
-  readonly graceMs: number
+  /** Calls back when everything that the network was asked until now has been told. */
+  flush(done: () => void): void
 }
 
 const TICK_MS = 1
+/** How often ended sessions are judged. */
+const SETTLE_MS = 50
 
 /** The devices of one worker, from the first session to the last. */
 export class Shard {
@@ -52,6 +54,9 @@ export class Shard {
   readonly #now: () => number
   readonly #room: number
   readonly #length: number
+  readonly #network: NetworkLine | undefined
+  #settling = false
+  #settledAt = 0
   #begun = 0
   #drainingSince: number | undefined
   #timer: NodeJS.Timeout | undefined
@@ -68,6 +73,7 @@ export class Shard {
     const { plan, spec, shard, shards, seed } = order
     this.#order = order
     this.#now = parts.now
+    this.#network = parts.network
     this.#fleet = new Fleet(spec, { shard, shards })
     plantTrees(this.#fleet, this.#trees)
     if (order.fleet) this.#fleet.restore(order.fleet)
@@ -80,7 +86,7 @@ export class Shard {
     this.#wheel = new TimerWheel(this.#fleet.size, this.#now())
     this.#monitor = new Monitor(
       { seed, plan: plan.name, flags: order.flags, serverId: spec.serverId },
-      parts.network?.graceMs ?? 0,
+      parts.network !== undefined,
       parts.onViolation,
     )
     this.#endpoints = Object.fromEntries(
@@ -188,9 +194,21 @@ export class Shard {
     if (elapsed >= this.#order.plan.warmUpMillis) this.#gauge.measure()
     if (this.#drainingSince === undefined) this.#arrive(elapsed, now)
     this.#wheel.turn(now, (row, due) => this.#open.get(row)?.wake(due))
-    this.#monitor.settle(now)
+    this.#settle(now)
     if (this.#finished(now)) return this.#finish()
     this.#timer = setTimeout(() => this.#turn(), TICK_MS)
+  }
+
+  /** Asks the network now and then whether it has told all; sessions that ended before are judged when it has. */
+  #settle(now: number): void {
+    const network = this.#network
+    if (!network || this.#settling || this.#monitor.waiting === 0 || now - this.#settledAt < SETTLE_MS) return
+    this.#settling = true
+    network.flush(() => {
+      this.#settling = false
+      this.#settledAt = this.#now()
+      this.#monitor.settle(now)
+    })
   }
 
   #arrive(elapsed: number, now: number): void {

@@ -1,6 +1,6 @@
 import { encodePlay } from '../../history/writer.ts'
 import { sharedNow } from '../clock.ts'
-import { type NetworkAsks, type NetworkTells, TELLING_MS } from '../network/network-thread-words.ts'
+import type { NetworkAsks, NetworkTells } from '../network/network-thread-words.ts'
 import type { ShardHears, ShardOrder, ShardResult, ShardTells } from './order.ts'
 import { secretsIn } from './secrets.ts'
 import { type NetworkLine, Shard } from './shard.ts'
@@ -64,19 +64,22 @@ function networkLine(
   const waiting = new Map<number, Parameters<NetworkLine['bootstrap']>[1]>()
   let next = 0
   network.on('message', (tells: NetworkTells) => {
-    if (tells.tell === 'events') for (const [index, at, event] of tells.events) told(index, at, event)
-    else {
-      waiting.get(tells.id)?.(tells.key)
-      waiting.delete(tells.id)
+    if (tells.tell === 'events') {
+      for (const [index, at, event] of tells.events) told(index, at, event)
+      return
     }
+    const done = waiting.get(tells.id)
+    waiting.delete(tells.id)
+    done?.(tells.tell === 'bootstrapped' ? tells.key : undefined)
   })
   const ask = (asks: NetworkAsks) => network.postMessage(asks)
+  const asked = (done: Parameters<NetworkLine['bootstrap']>[1]) => {
+    waiting.set(next, done)
+    return next++
+  }
   return {
-    graceMs: 3 * TELLING_MS,
-    bootstrap: (index, done) => {
-      waiting.set(next, done)
-      ask({ ask: 'bootstrap', id: next++, index })
-    },
+    bootstrap: (index, done) => ask({ ask: 'bootstrap', id: asked(done), index }),
+    flush: (done) => ask({ ask: 'flush', id: asked(done) }),
     moveLine: (ip, to) => ask({ ask: 'move-line', ip, to }),
   }
 }

@@ -1,0 +1,206 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sharedNow } from '../../../../../harness/load/clock.ts'
+import type { FleetSpec } from '../../../../../harness/load/fleet/fleet.ts'
+import type { Violation } from '../../../../../harness/load/monitor/monitor.ts'
+import { FleetNetwork } from '../../../../../harness/load/network/fleet-network.ts'
+import { checkPlan } from '../../../../../harness/load/plan/read.ts'
+import { provision } from '../../../../../harness/load/run/provision.ts'
+import type { ShardResult } from '../../../../../harness/load/shard/order.ts'
+import { Shard } from '../../../../../harness/load/shard/shard.ts'
+import { type Embedded, startEmbedded } from '../../../../../harness/target/embedded.ts'
+import type { AuthType } from '../../../../../protocol/credentials/type.ts'
+import { type NetworkListener, serveNetwork } from '../../../../../simulators/network/listener.ts'
+
+const AUTHS = ['basic', 'md5', 'mac'] as const
+
+function planOf(more: object = {}) {
+  return checkPlan(
+    {
+      fleet: {
+        devices: 24,
+        origin: { 'second-hand': 12, corporate: 6, roaming: 6 },
+        content: { xml: 12, wbxml: 12 },
+        auth: { basic: 8, md5: 8, mac: 8 },
+      },
+      stages: [{ model: 'constant', rate: 48, for: '1s' }],
+      drain: '20s',
+      ...more,
+    },
+    'test',
+  )
+}
+
+/** All parts of a fleet in this process, against a server that consults the network around them. */
+async function run(
+  seed: string,
+  shards: number,
+  endpoints: Partial<Record<AuthType, string>>,
+  options: { plan?: ReturnType<typeof planOf>; spec: FleetSpec; network?: FleetNetwork; told?: Shard[] },
+): Promise<{ results: ShardResult[]; violations: Violation[] }> {
+  const violations: Violation[] = []
+  const { plan = planOf(), spec, network, told = [] } = options
+  const all = Array.from({ length: shards }, (_, shard) => {
+    const line = network && {
+      bootstrap: (index: number, done: (key: Awaited<ReturnType<FleetNetwork['bootstrap']>>) => void) =>
+        void network.bootstrap(index).then(done),
+      moveLine: (ip: string, to: number) => network.moveLine(ip, to),
+      flush: (done: () => void) => void setImmediate(done),
+    }
+    return new Shard(
+      {
+        ...{
+          plan,
+          spec,
+          seed,
+          shard,
+          shards,
+          endpoints,
+          flags: {},
+          maxBytes: 1_000_000,
+          line: undefined as never,
+        },
+        ...(network && { edgeToken: 'rollcall-edge' }),
+      },
+      { now: sharedNow, network: line, onViolation: (violation) => void violations.push(violation) },
+    )
+  })
+  told.push(...all)
+  const at = sharedNow()
+  await Promise.all(all.map((shard) => shard.run(at)))
+  return { results: all.map((shard) => shard.close()), violations }
+}
+
+const specOf = (seed: string, plan = planOf()): FleetSpec => ({
+  ...{ devices: plan.devices, seed, traits: plan.traits, plmn: { mcc: '234', mnc: '15' } },
+  serverId: 'dm.operator.example',
+})
+const sum = (results: readonly ShardResult[], pick: (result: ShardResult) => number) =>
+  results.reduce((total, result) => total + pick(result), 0)
+
+describe('a fleet against the reference server', () => {
+  const networks = new Map<string, FleetNetwork>()
+  const shards: Shard[] = []
+  let listener: NetworkListener
+  let embedded: Embedded
+  let endpoints: Partial<Record<AuthType, string>>
+
+  beforeAll(async () => {
+    // Two fleets that no identity is common to share one server; each question is for one of their networks.
+    listener = await serveNetwork(
+      async (request) => {
+        for (const network of networks.values()) {
+          const answer = await network.handle(request)
+          if (answer === 'no-answer' || answer.status !== 404) return answer
+        }
+        return { status: 404, body: {} }
+      },
+      { port: 0 },
+    )
+    embedded = await startEmbedded({
+      ...{ seed: 'test', auths: AUTHS, contents: ['xml', 'wbxml'], defects: [], network: listener.url },
+      ...{ host: '127.0.0.1', port: 0, database: ':memory:', timeoutMs: 10_000 },
+    })
+    endpoints = Object.fromEntries(embedded.targets.map(({ auths, endpoint }) => [auths[0], endpoint]))
+  })
+  afterAll(async () => {
+    await embedded.close()
+    await listener.close()
+  })
+
+  async function live(seed: string, parts: number) {
+    const spec = specOf(seed)
+    shards.length = 0
+    const network = new FleetNetwork(spec, {
+      clock: { now: sharedNow },
+      edgeToken: 'rollcall-edge',
+      witness: (index, event) => shards[index % parts]?.told(index, sharedNow(), event),
+    })
+    networks.set(seed, network)
+    await provision(embedded.targets, spec)
+    return run(seed, parts, endpoints, { spec, network, told: shards })
+  }
+
+  it('completes every session of every origin, encoding and credential, and finds nothing to object to', async () => {
+    const { results, violations } = await live('one', 1)
+    const [result] = results
+    expect(
+      violations.map(({ findings, history }) => [
+        findings[0]?.message,
+        history.events.map((e) => `${e.t} ${e.kind}`).join(', '),
+      ]),
+    ).toEqual([])
+    expect(result?.tally.accounts).toMatchObject({ arrived: 48, complete: 48, failed: {}, unfinished: 0 })
+    expect(result?.identity.judged).toBe(48)
+    expect(Object.keys(result?.identity.rules ?? {})).toEqual(
+      expect.arrayContaining(['SP-AUTH-01', 'SP-AUTH-06', 'SP-ISO-01', 'SP-SUB-01', 'SP-EIR-01']),
+    )
+  }, 60_000)
+
+  it('gives each device the same outcomes on two workers as on one', async () => {
+    const spec = specOf('two')
+    const alone = await live('two', 1)
+    const shared = await run('two', 2, endpoints, { spec })
+    expect(sum(alone.results, ({ tally }) => tally.accounts.arrived)).toBe(48)
+    expect(sum(shared.results, ({ tally }) => tally.accounts.arrived)).toBe(48)
+  }, 60_000)
+})
+
+describe('a target that misbehaves', () => {
+  let server: Server
+  let respond: (request: IncomingMessage, response: ServerResponse) => void
+  let endpoints: Partial<Record<AuthType, string>>
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      request.resume()
+      request.on('end', () => respond(request, response))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dm`
+    endpoints = Object.fromEntries(AUTHS.map((auth) => [auth, url]))
+  })
+  afterAll(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  )
+
+  const accounts = async (plan = planOf()) => {
+    const { results } = await run('bad', 1, endpoints, { plan, spec: specOf('bad', plan) })
+    return results[0]?.tally.accounts
+  }
+
+  it('that answers 503 is counted as that', async () => {
+    respond = (_request, response) => response.writeHead(503).end()
+    expect(await accounts()).toMatchObject({ arrived: 48, complete: 0, failed: { 'http-503': 48 } })
+  }, 30_000)
+
+  it('that resets connections is counted as that', async () => {
+    respond = (request) => request.socket.destroy()
+    expect(await accounts()).toMatchObject({ complete: 0, failed: { 'transport-closed': 48 } })
+  }, 30_000)
+
+  it('that says what is no SyncML is counted as that', async () => {
+    respond = (_request, response) => response.end('<html>maintenance</html>')
+    expect((await accounts())?.failed['not-syncml']).toBe(48)
+  }, 30_000)
+
+  it('that does not answer is given up in time, and every session is accounted for with bounded memory', async () => {
+    respond = () => undefined
+    const plan = planOf({
+      stages: [{ model: 'constant', rate: 400, for: '1s' }],
+      limits: { openSessions: 5, waiting: 10, timeout: '200ms', connections: 5 },
+      drain: '1s',
+    })
+    const given = await accounts(plan)
+    const failed = (Object.values(given?.failed ?? {}) as number[]).reduce((total, each) => total + each, 0)
+    const { 'no-room': noRoom = 0, stopped = 0 } = given?.notStarted ?? {}
+    expect(given?.failed['transport-timeout']).toBeGreaterThan(4)
+    expect(noRoom).toBeGreaterThan(300)
+    expect((given?.complete ?? 0) + failed + noRoom + stopped + (given?.unfinished ?? 0)).toBe(400)
+  }, 30_000)
+})
