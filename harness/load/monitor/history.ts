@@ -25,6 +25,7 @@ export function historyOf(
     flags,
     serverId,
     attack,
+    owed,
   }: Circumstances & { readonly attack: { readonly breaks: string } | undefined; readonly owed: boolean },
 ): PlayHistory {
   const { content, auth } = traits

@@ -158,6 +158,7 @@ export class Monitor {
     const history = historyOf(kept, session, session.traits, {
       ...this.#circumstances,
       attack: session.attack,
+      owed: session.owed,
     })
     const { checks } = judge(history)
     return { history, judged: { checks, findings: checks.flatMap(({ findings }) => findings), times: 0 } }
