@@ -9,6 +9,8 @@ import { merge } from './interop/merge.ts'
 import { listCommand } from './list.ts'
 import { LOAD } from './load/command.ts'
 import { prove } from './prove.ts'
+import { proxy } from './proxy.ts'
+import { record } from './record.ts'
 import { replayCommand } from './replay.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
@@ -236,6 +238,30 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: exportWorld,
   },
   {
+    name: 'proxy',
+    summary: 'stand between a device and a server, decode what they say, and write it down',
+    flags: [
+      { flags: '--target <url|file>', summary: 'the real server' },
+      { flags: '--host <address>', summary: 'address to listen on', fallback: '127.0.0.1' },
+      {
+        flags: '--port <n>',
+        summary: 'port for the device; 0 takes a free one',
+        parse: whole(0, 65_535),
+        fallback: 0,
+      },
+      { flags: '--tls', summary: 'speak TLS to the device, under a local authority that it must trust' },
+      OUT,
+    ],
+    run: proxy,
+  },
+  {
+    name: 'record',
+    summary: 'turn a recording of the proxy into a scenario',
+    argument: { name: '[folder]', summary: 'the folder of the recording' },
+    flags: [{ flags: '--to-scenario <file>', summary: 'the scenario module to write' }],
+    run: record,
+  },
+  {
     name: 'interop',
     summary: 'have every server of an event meet every device profile, and fill the matrix',
     argument: { name: '[participants]', summary: 'who takes part; participants.yaml without it' },
@@ -276,6 +302,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'serve',
     summary: 'run the reference DM server and write the target file that describes it',
     flags: [
+      {
+        flags: '--conformance <file>',
+        summary: 'examine a DM client that connects: a target file whose account the client has',
+      },
+      {
+        flags: '--only <path>',
+        summary: 'with --conformance: only cases whose path contains this text; may be repeated',
+        parse: list,
+      },
+      {
+        flags: '--patience <seconds>',
+        summary: 'with --conformance: how long the client may take to connect',
+        parse: seconds,
+        fallback: 300,
+      },
       AUTH,
       DEFECT,
       { flags: '--list-defects', summary: 'list the seeded defects and end' },

@@ -8,12 +8,14 @@ import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT } from '../verdict/exit-code.ts'
 import { onInterrupt } from './interrupt.ts'
 import { listCommand } from './list.ts'
+import { serveConformance } from './serve-conformance.ts'
 import { standing, thirdParty } from './third-party.ts'
 
 const ALL: readonly AuthType[] = ['basic', 'md5', 'mac']
 
 /** `rollcall serve`: the reference server until it is interrupted. */
 export async function serve(options: Record<string, unknown>): Promise<number> {
+  if (options['conformance'] !== undefined) return serveConformance(options)
   if (options['listDefects'] === true) return listCommand({}, 'defects')
   const network = networkUrl(String(options['network']))
   const host = String(options['host'])

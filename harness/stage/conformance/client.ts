@@ -8,6 +8,8 @@ export interface Client {
   readonly account: BootstrapAccount
   /** The subscription whose card is inside, where that is known. */
   readonly imsi?: string
+  /** How long it may take to open a session, where a person has to see to it; seconds are enough otherwise. */
+  readonly patienceMs?: number
   /** Has it open a session; resolves when the session is over, as far as anybody can tell. */
   starts(): Promise<void>
   /** Delivers package #0 or a bootstrap document; resolves when what came of it is over. */

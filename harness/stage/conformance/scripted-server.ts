@@ -97,7 +97,7 @@ export class ScriptedServer {
   async opens(): Promise<SyncML> {
     this.#newSession()
     void this.client.starts().then(() => this.#end())
-    const message = await this.next()
+    const message = await this.next(this.client.patienceMs)
     if (!message) throw new NotReached('the client opened no session')
     return message
   }
@@ -122,17 +122,17 @@ export class ScriptedServer {
   }
 
   /** The client's next message; undefined when it has nothing more to say. */
-  async next(): Promise<SyncML | undefined> {
-    const deadline = Date.now() + QUIET_MS
+  async next(patienceMs = QUIET_MS): Promise<SyncML | undefined> {
+    const deadline = performance.now() + patienceMs
     while (this.#arrived.length === 0) {
-      if (this.#over || Date.now() > deadline) return undefined
+      if (this.#over || performance.now() > deadline) return undefined
       await new Promise<void>((resolve) => {
         this.#wake = resolve
         setTimeout(resolve, 50).unref()
       })
     }
     this.#waiting = this.#arrived.shift()
-    return this.#waiting?.message ?? this.next()
+    return this.#waiting?.message ?? this.next(patienceMs)
   }
 
   /** Answers the message that waits with Statuses and these commands, and waits for the client's next one. */

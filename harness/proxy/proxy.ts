@@ -1,0 +1,152 @@
+import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttps } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { sniffContent } from '../../protocol/syncml/read.ts'
+import { type Transport, TransportProblem } from '../../simulators/world/transport.ts'
+import { reading } from '../stage/conformance/transcript.ts'
+import type { Recorder } from '../stage/recorder.ts'
+import type { Identity } from '../tls/authority.ts'
+
+export interface ProxyOptions {
+  /** The endpoint of the real server. */
+  readonly endpoint: string
+  readonly transport: Transport
+  readonly recorder: Recorder
+  readonly host: string
+  readonly port: number
+  /** Speaks TLS to the device with this identity. */
+  readonly identity?: Identity
+  /** What a person who looks at the proxy in a browser sees. */
+  readonly page: () => string
+  readonly onExchange: () => void
+}
+
+export interface Proxy {
+  readonly url: string
+  close(): Promise<void>
+}
+
+const MOST_BYTES = 8 * 1024 * 1024
+/** Headers that belong to one connection and are made anew on the next. */
+const OF_THE_HOP = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'keep-alive',
+  'proxy-connection',
+  'accept-encoding',
+])
+
+/**
+ * Stands between a device and a server and writes down what both say. Messages pass octet by octet, so that MACs hold;
+ * only RespURI is led back to the proxy, and only in XML without a MAC.
+ */
+export async function startProxy(options: ProxyOptions): Promise<Proxy> {
+  const own = { url: '' }
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    pass(options, own.url, incoming, outgoing).catch((error: unknown) => {
+      if (!outgoing.headersSent) outgoing.writeHead(502, { 'content-type': 'text/plain' })
+      outgoing.end(`the proxy failed: ${(error as Error).message}\n`)
+    })
+  }
+  const server = options.identity ? createHttps(options.identity, answer) : createHttp(answer)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  own.url = `${options.identity ? 'https' : 'http'}://${options.host}:${port}${new URL(options.endpoint).pathname}`
+  return {
+    url: own.url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function pass(
+  options: ProxyOptions,
+  own: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (incoming.method !== 'POST') {
+    outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(options.page())
+    return
+  }
+  const body = await bodyOf(incoming)
+  if (!body) return void outgoing.writeHead(413).end()
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
+      OF_THE_HOP.has(name) || !values ? [] : [[name, values.length === 1 ? (values[0] ?? '') : values]],
+    ),
+  )
+  const session = note(options.recorder, 'sent', headers, body)
+  const url = new URL(options.endpoint)
+  url.search = new URL(incoming.url ?? '/', own).search
+  try {
+    const answer = await options.transport({ method: 'POST', url: url.href, headers, body })
+    note(options.recorder, 'received', answer.headers, answer.body, { session, status: answer.status })
+    const back =
+      answer.headers['x-syncml-hmac'] === undefined
+        ? ledBack(answer.body, options.endpoint, own)
+        : answer.body
+    const passed = Object.entries(answer.headers).filter(
+      ([name]) => !OF_THE_HOP.has(name) && name !== 'content-encoding',
+    )
+    outgoing
+      .writeHead(answer.status, { ...Object.fromEntries(passed), 'content-length': back.length })
+      .end(back)
+  } catch (problem) {
+    if (!(problem instanceof TransportProblem)) throw problem
+    const { fault, message: detail } = problem
+    options.recorder.witness({ kind: 'wire.fault', ...session, fault, detail, injected: false })
+    outgoing.writeHead(504, { 'content-type': 'text/plain' }).end(`${detail}\n`)
+  }
+  options.onExchange()
+}
+
+/** Writes a message down under the session that it belongs to. */
+function note(
+  recorder: Recorder,
+  dir: 'sent' | 'received',
+  headers: Readonly<Record<string, string | readonly string[]>>,
+  body: Uint8Array,
+  answer?: { session: { session: string; imei: string }; status: number },
+): { session: string; imei: string } {
+  const { message } = reading(body, sniffContent(body))
+  const device = message?.hdr.source.locURI ?? 'unknown'
+  const imei = (/\d{14}/.exec(device) ?? [device])[0]
+  const session = answer?.session ?? { session: `${imei}/${message?.hdr.sessionID ?? '?'}`, imei }
+  recorder.witness({
+    ...{ kind: 'dm.msg', ...session, dir, msgID: message?.hdr.msgID ?? '' },
+    contentType: String(headers['content-type'] ?? ''),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    body: Buffer.from(body).toString('base64'),
+    ...(answer && { httpStatus: answer.status }),
+  })
+  return session
+}
+
+function ledBack(body: Uint8Array, endpoint: string, own: string): Uint8Array {
+  if (sniffContent(body) !== 'xml') return body
+  const text = Buffer.from(body).toString('utf8')
+  const changed = text.replace(/<RespURI>([^<]*)<\/RespURI>/, (whole, uri: string) =>
+    uri.startsWith(endpoint) ? `<RespURI>${own}${uri.slice(endpoint.length)}</RespURI>` : whole,
+  )
+  return changed === text ? body : Buffer.from(changed, 'utf8')
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > MOST_BYTES) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
