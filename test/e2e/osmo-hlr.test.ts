@@ -13,7 +13,7 @@ import { ended, rollcall, start } from './cli.ts'
 const installed = spawnSync('osmo-hlr', ['--version']).error === undefined
 
 /** Scenarios in which the subscription proves itself, the one whose card is ahead of the network among them. */
-const AKA = ['n74', 'b5-corporate', 'n30', 'n77'].flatMap((name) => ['--only', name])
+const AKA = ['n74', 'b5-corporate', 'n30', 'n77'].flatMap((name) => ['--only', `uc-5.1.4/${name}`])
 
 const subscription: Subscription = {
   ...{ imsi: CARD.imsi, msisdn: '447700900123', k: CARD.k, opc: CARD.opc },
