@@ -56,6 +56,7 @@ ${['d', 's', 'u'].map((lamp) => `.${lamp}1 .l{--${lamp}:var(--cl);--${lamp}w:3px
 .msg>summary{text-decoration:underline dotted var(--soft);text-underline-offset:.2em}
 .msg{position:relative;z-index:1}.msg>details{margin:.2rem 0}
 .legend{font-size:.9rem;color:var(--soft)}
+.shots img{display:block;width:14rem;max-width:100%;height:auto;border:1px solid var(--soft)}.shots li{display:inline-block;margin:.4rem 1rem .4rem 0;vertical-align:top}.shots ol{padding:0}
 @media (max-width:60rem){.ladder{--lane:3rem}.lanes span{font-size:.68rem}}
 @media (max-width:40rem){.ladder{--lane:1rem;--cols:1.5rem calc(var(--lane)*4) 2.1rem minmax(0,1fr);font-size:.86rem}
 .lanes{grid-template-columns:1.5rem repeat(4,var(--lane)) repeat(3,.7rem) 1fr;padding-left:0}
