@@ -112,10 +112,11 @@ describe.each(Object.entries(WAYS))('third-party services %s', (_way, open) => {
 
   it('fail as a scenario has them fail', async () => {
     network.faults.script('eir', 'error', { times: 1 })
-    network.faults.script('hlr', 'timeout', { times: 1 })
+    network.faults.script('hlr', 'timeout')
     expect((await fetch(`${base}/eir/equipment/${anna?.imei}`)).status).toBe(503)
     const asked = fetch(`${base}/hlr/subscribers?imsi=${anna?.imsi}`, { signal: AbortSignal.timeout(100) })
     await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' })
+    network.faults.clear('hlr')
     expect((await fetch(`${base}/hlr/subscribers?imsi=${anna?.imsi}`)).status).toBe(200)
   })
 
