@@ -5,20 +5,22 @@ export default check(
   'Sessions never mix, even with equal SessionIDs',
   (tally, { expectation }) => {
     const lawful = expectation.outcome === 'lawful'
-    const openBy = new Map<string, Set<string>>()
+    /** Sessions that are open now, by SessionID; and those that were open beside one of another device with the same. */
+    const open = new Map<string, Map<string, string>>()
+    const beside = new Set<string>()
     const speaker = new Map<string, string>()
     const intruders = new Set<string>()
-    let mixable = false
     return (moment) => {
       const { event } = moment
       if (event.kind === 'attack' && event.session) intruders.add(event.session)
       if (event.kind === 'dm.open') {
-        const others = openBy.get(event.wireSessionID) ?? new Set()
-        if ([...others].some((imei) => imei !== event.imei)) {
-          mixable = true
+        const others = open.get(event.wireSessionID) ?? new Map<string, string>()
+        const strangers = [...others].filter(([, imei]) => imei !== event.imei)
+        if (strangers.length > 0) {
           tally.test()
+          for (const name of [event.session, ...strangers.map(([session]) => session)]) beside.add(name)
         }
-        openBy.set(event.wireSessionID, others.add(event.imei))
+        open.set(event.wireSessionID, others.set(event.session, event.imei))
       }
       if (event.kind === 'dm.msg') {
         const from = speaker.get(event.session)
@@ -29,9 +31,10 @@ export default check(
       }
       if (event.kind !== 'dm.close') return
       speaker.delete(event.session)
+      for (const others of open.values()) others.delete(event.session)
       const broken = event.outcome === 'refused' || event.outcome === 'failed'
       // Where anything may happen a session can end for many reasons: what is owed to whom is judged by LV-01.
-      if (!lawful && broken && mixable && !intruders.has(event.session))
+      if (!lawful && broken && beside.has(event.session) && !intruders.has(event.session))
         tally.fail(event.seq, `a genuine session ended: ${event.reason}`)
     }
   },

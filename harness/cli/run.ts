@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type CatalogueEntry, loadCatalogue, OWN_SCENARIOS } from '../farm/catalogue.ts'
-import { dialectsOf } from '../farm/dialects.ts'
+import { playsOf } from '../farm/dialects.ts'
 import { runPlays } from '../farm/run.ts'
 import { Switchboard } from '../farm/switchboard.ts'
 import { readHistory } from '../history/reader.ts'
@@ -98,7 +98,7 @@ async function playAndReport({
   const asJson = options['json'] === true
   const reporter = reporters(folder, asJson)
   const workers = (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8)
-  const plays = entries.length * targets.reduce((sum, target) => sum + dialectsOf(target).length, 0)
+  const plays = entries.reduce((sum, { scenario }) => sum + playsOf(scenario, targets).length, 0)
   reporter.begin({
     command: 'run',
     target: targets.map(({ endpoint }) => endpoint).join(' '),

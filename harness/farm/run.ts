@@ -3,7 +3,7 @@ import type { Target } from '../target/target.ts'
 import type { PlayResult } from '../verdict/result.ts'
 import { lostPlay, unsupportedPlay } from '../verdict/unplayed.ts'
 import type { CatalogueEntry } from './catalogue.ts'
-import { dialectsOf, playName } from './dialects.ts'
+import { playName, playsOf } from './dialects.ts'
 import type { Played, PlayOrder } from './play-order.ts'
 import { playAll } from './pool.ts'
 import type { Switchboard } from './switchboard.ts'
@@ -32,8 +32,11 @@ type Slot = { result: PlayResult; history: Uint8Array | undefined }
  * leaves the same files whatever the number of workers. Rejects only when `onPlay` does.
  */
 export async function runPlays(options: RunOptions): Promise<void> {
+  const chosen = options.entries.map((entry) => ({ entry, plays: playsOf(entry.scenario, options.targets) }))
   const plays = options.targets.flatMap((target) =>
-    options.entries.flatMap((entry) => dialectsOf(target).map((dialect) => ({ target, entry, dialect }))),
+    chosen.flatMap(({ entry, plays: own }) =>
+      own.filter((each) => each.target === target).map(({ dialect }) => ({ target, entry, dialect })),
+    ),
   )
   const turn = new InTurn(plays.length, options.onPlay)
   const orders: PlayOrder[] = []

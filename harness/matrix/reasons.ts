@@ -34,8 +34,17 @@ const OWN_BILL = senseless(
 )
 const USER_STANDS_IN = senseless('the authenticated user stands in for the card: UA is knocked out instead')
 
+const PROVEN_BY_CARD = senseless(
+  'a card that proves itself says who it is, whatever the line says: SA is knocked out instead',
+)
+const ONCE = 'an account is replaced before the session, whatever the session is about: B5 plays it'
+
 /** Cells that hold nothing of their own. */
 const WHOLE: Readonly<Record<string, Reason>> = {
+  'B11/SI': PROVEN_BY_CARD,
+  'B12/SI': PROVEN_BY_CARD,
+  'B15/SI': PROVEN_BY_CARD,
+  'B16/SI': PROVEN_BY_CARD,
   'B6/PA': OWN_BILL,
   'B9/PA': OWN_BILL,
   'B11/PA': OWN_BILL,
@@ -45,6 +54,15 @@ const WHOLE: Readonly<Record<string, Reason>> = {
 
 /** Ways in which the evidence of a column cannot fail, whatever the variation. */
 const BY_COLUMN: Readonly<Partial<Record<Column, Partial<Record<Way, string>>>>> = {
+  DA: { revoked: ONCE },
+  VA: { revoked: ONCE },
+  UA: {
+    stale: 'what was proven for an order, a case or a session has no age: it ends with it',
+  },
+  SG: {
+    missing: 'the HLR says whose a contract is in the same answer as that it is active: see SH',
+    stale: 'the HLR says whose a contract is in the same answer as that it is active: see SH',
+  },
   EP: { stale: 'an enterprise decides anew each time it is asked: its answers have no age' },
   CO: { stale: 'a yes has no age: it ends with the session or the order, which is the way “revoked”' },
   PA: { stale: 'the payer authenticates for one order: nothing of it can be old' },
@@ -62,7 +80,9 @@ const BY_CELL: Readonly<Partial<Record<`${Variation}/${Column}`, Partial<Record<
   },
   'B18/DN': {
     revoked: 'a lost phone need not be on the network with the card of its owner any more',
-    stale: 'a lost phone may have been seen last a long time ago',
+  },
+  'B18/SH': {
+    revoked: 'the lock goes out with the answer to package 1: nothing comes between check and use',
   },
   'B18/SI': {
     revoked: 'the owner’s subscription goes on while the card is in the lost phone or out of it',

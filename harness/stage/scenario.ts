@@ -22,6 +22,8 @@ export interface Scenario extends Expectation {
   readonly rows?: readonly string[]
   /** What the target must declare; otherwise the scenario is shown as unsupported. */
   readonly needs: readonly Capability[]
+  /** Plays in the first dialect alone: nothing in it depends on how client and server speak. */
+  readonly once?: true
   /** Why the scenario makes no sense in a dialect, or undefined where it does. */
   readonly inapplicable?: (dialect: Dialect) => string | undefined
   readonly play: (stage: Stage) => Promise<void>

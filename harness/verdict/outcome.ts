@@ -14,7 +14,7 @@ const TITLE = {
  */
 export function judgeOutcome({ header, events }: PlayHistory, operations: readonly Performed[]): CheckResult {
   const { guarded, outcome, breaks, proves } = header.expectation
-  const marked = events.find((event) => event.kind === 'attack' && event.name === 'from-here')?.seq ?? -1
+  const marked = events.findLast((event) => event.kind === 'attack' && event.name === 'from-here')?.seq ?? -1
   const happened = operations.filter(
     ({ operation, event }) => operation === guarded && event.seq > (outcome === 'withheld' ? marked : -1),
   )

@@ -71,9 +71,12 @@ export async function repair(stage: Stage, household: Household, visit: Visit = 
   return call
 }
 
+/** A phone that nobody lets report gives up after as many tries. */
+const MAX_REPORTS = 6
+
 /** The phone does what was ordered of it and reports, until nothing is left. */
 export async function reports({ phone }: Household): Promise<void> {
-  for (let session = await phone.work(); session; session = await phone.work());
+  for (let tries = 0; tries < MAX_REPORTS && (await phone.work()); tries++);
 }
 
 /** Something happens after the user has agreed and before the phone has told so. */
