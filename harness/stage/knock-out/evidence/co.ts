@@ -20,7 +20,8 @@ export const CO: Perturbations = {
         await scene.phone.detach()
       },
     ),
-    after: async ({ stage, phone }) => {
+    after: async ({ stage, phone, subscriber }) => {
+      answers(subscriber, { kind: 'no' })
       stage.wait({ minutes: 6 })
       phone.device.behaviour = {}
       await phone.attach()
