@@ -10,6 +10,13 @@ interface Row {
   readonly purpose: string
 }
 
+/** Put to the test by every sale through a PC. */
+const SALE = [
+  ...['LV-01', 'SP-AUTH-01', 'SP-SUB-01', 'SP-PAY-01', 'SP-PAY-02', 'SP-PAY-03', 'SP-PAY-07'],
+  ...['SP-PC-01', 'SP-PC-02', 'SP-PC-03', 'SP-PC-04', 'SP-PC-05'],
+] as const
+const OF_MEANS = { bill: 'SP-PAY-04', card: 'SP-PAY-05', prepaid: 'SP-PAY-06' } as const
+
 const ROWS: readonly Row[] = [
   {
     variation: 'B6',
@@ -42,7 +49,7 @@ export default scenarios(ROWS, ({ variation, means, name, title, purpose }) => (
   variation,
   guarded: 'OP-CONF',
   outcome: 'performed',
-  proves: ['LV-01', 'SP-AUTH-01', 'SP-SUB-01'],
+  proves: [...SALE, OF_MEANS[means]],
   needs: NEEDS,
   async play(stage) {
     const card = means === 'prepaid' ? { subscription: 'prepaid' as const } : {}
