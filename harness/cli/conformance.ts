@@ -18,6 +18,7 @@ import { concludeCases } from '../verdict/judge-cases.ts'
 import type { PlayResult } from '../verdict/result.ts'
 import { clientConformance } from './client-conformance.ts'
 import { interruption } from './interrupt.ts'
+import { pushesTo } from './push.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { inShard, type Shard } from './shard.ts'
 import { embeddedOptions, listen, narrowed, replayWords, reporters } from './staging.ts'
@@ -45,6 +46,7 @@ export async function conformance(options: Record<string, unknown>): Promise<num
   for (const target of declared) mustBeOwn(target, options['iOwnThisServer'] === true)
   const switchboard = new Switchboard()
   const listener = await listen(switchboard, declared[0]?.network)
+  const pushes = await pushesTo(switchboard, declared[0])
   const timeoutMs =
     options['timeout'] === undefined ? DEFAULT_TIMEOUT_MS : (options['timeout'] as number) * 1000
   let embedded: Embedded | undefined
@@ -60,6 +62,7 @@ export async function conformance(options: Record<string, unknown>): Promise<num
     return await playAndReport({ options, seed, cases, targets, switchboard })
   } finally {
     await embedded?.close()
+    pushes.close()
     await listener.close()
   }
 }

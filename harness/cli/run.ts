@@ -18,6 +18,7 @@ import type { PlayResult, RunResult } from '../verdict/result.ts'
 import { type HomeRegister, openRegister } from './home-register.ts'
 import { interruption } from './interrupt.ts'
 import { matching, ofUseCases, withTwins } from './matching.ts'
+import { pushesTo } from './push.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { embeddedOptions, listen, narrowed, replayWords, reporters } from './staging.ts'
 import { version } from './version.ts'
@@ -39,6 +40,7 @@ export async function run(options: Record<string, unknown>): Promise<number> {
   const declared = given === undefined ? [] : loadTargets(given)
   for (const target of declared) mustBeOwn(target, options['iOwnThisServer'] === true)
   const listener = await listen(switchboard, declared[0]?.network)
+  const pushes = await pushesTo(switchboard, declared[0])
   const timeoutMs =
     options['timeout'] === undefined ? DEFAULT_TIMEOUT_MS : (options['timeout'] as number) * 1000
   let embedded: Embedded | undefined
@@ -57,6 +59,7 @@ export async function run(options: Record<string, unknown>): Promise<number> {
     await browser?.close()
     await embedded?.close()
     await register?.close()
+    pushes.close()
     await listener.close()
   }
 }
