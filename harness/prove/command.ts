@@ -15,10 +15,7 @@ export type Family =
   | 'attack'
   | 'time'
   | 'software'
-  | 'care'
-  | 'campaign'
   | 'lock'
-  | 'portal'
 
 /** Values of a step beside the name of its command. */
 export type Parameters = Readonly<Record<string, string | number>>

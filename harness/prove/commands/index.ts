@@ -19,6 +19,7 @@ import strangerAsks from './bootstrap/stranger-asks.ts'
 import triggered from './bootstrap/triggered.ts'
 import inserts from './card/inserts.ts'
 import removes from './card/removes.ts'
+import orders from './lock/orders.ts'
 import attaches from './network/attaches.ts'
 import clones from './network/clones.ts'
 import detaches from './network/detaches.ts'
@@ -43,6 +44,9 @@ import opens from './session/opens.ts'
 import provesSubscription from './session/proves-subscription.ts'
 import shortImei from './session/short-imei.ts'
 import together from './session/together.ts'
+import answers from './software/answers.ts'
+import carriesOut from './software/carries-out.ts'
+import offers from './software/offers.ts'
 import passes from './time/passes.ts'
 
 /** Everything that can happen in a world, one file each. */
@@ -67,6 +71,7 @@ export const COMMANDS: readonly Command[] = [
   triggered,
   inserts,
   removes,
+  orders,
   attaches,
   clones,
   detaches,
@@ -91,6 +96,9 @@ export const COMMANDS: readonly Command[] = [
   provesSubscription,
   shortImei,
   together,
+  answers,
+  carriesOut,
+  offers,
   passes,
 ]
 
