@@ -15,6 +15,7 @@ import spAuth08 from './sp-auth-08.ts'
 import spAuth09 from './sp-auth-09.ts'
 import spAuth10 from './sp-auth-10.ts'
 import spAuth11 from './sp-auth-11.ts'
+import spAuth12 from './sp-auth-12.ts'
 import spBf01 from './sp-bf-01.ts'
 import spBf02 from './sp-bf-02.ts'
 import spBf03 from './sp-bf-03.ts'
@@ -102,6 +103,7 @@ export const CHECKS: readonly Check[] = [
   spAuth09,
   spAuth10,
   spAuth11,
+  spAuth12,
   spBf01,
   spBf02,
   spBf03,

@@ -76,6 +76,18 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'sp-auth-12-stranger',
+    title: 'Somebody tries which phones the server knows',
+    purpose: 'A wrong credential is answered alike, whether the server knows the phone or not.',
+    proves: ['SP-AUTH-12'],
+    async play(stage, { phone }) {
+      phone.device.behaviour = { credential: 'wrong' }
+      await phone.session()
+      phone.device.behaviour = { credential: 'wrong', claimImei: stage.cast.drawImei() }
+      await phone.session()
+    },
+  },
+  {
     name: 'n15-replayed-package-1',
     title: 'A recorded package 1 is played again',
     purpose: 'A credential made with a used nonce authorises nothing.',

@@ -4,7 +4,7 @@ export const enumeration: Defect = {
   id: 'D-26',
   name: 'enumeration',
   summary: 'a device that the server does not know is told so',
-  property: 'SP-AUTH-02',
+  property: 'SP-AUTH-12',
   difficulty: 2,
   with: (decisions) => ({
     ...decisions,

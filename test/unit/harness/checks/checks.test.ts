@@ -19,7 +19,7 @@ const CASES = [
 
 /** Identity matrix §3. LV-01 is the outcome of a play itself: harness/verdict/outcome.ts. */
 const PROPERTIES = [
-  ...numbered('SP-AUTH', 11),
+  ...numbered('SP-AUTH', 12),
   ...numbered('SP-NOT', 4),
   'SP-NON-03',
   ...numbered('SP-BOOT', 6),

@@ -20,6 +20,15 @@ const stranger = [
 ]
 const served = [the.opened(), the.clauth(), the.closed()]
 const guesses = Array.from({ length: 4 }, () => the.clauth({ truth: 'wrong', ok: false, code: 401 }))
+/** A phone with an account and one without show a wrong credential; this is what the one without hears. */
+const tries = (code: number) => {
+  const wrong = { truth: 'wrong', ok: false } as const
+  const stranger = the.fromPhone('', { source: `IMEI:${OTHER_IMEI}0` })
+  return [
+    ...[secret(IMEI, 'a'), the.fromPhone(''), the.clauth({ ...wrong, code: 401 })],
+    ...[{ ...stranger, session: 'x' } as typeof stranger, the.clauth({ ...wrong, session: 'x', code })],
+  ]
+}
 const inTheOpen = the.opened({ url: 'http://dm.example/dm' })
 
 export const AUTHENTICATION: readonly Case[] = [
@@ -145,5 +154,10 @@ export const AUTHENTICATION: readonly Case[] = [
       'settings over TLS': [the.opened({ url: 'https://dm.example/dm' }), the.srvauth(), the.setting()],
       'settings that do not leave the machine': [the.opened(), the.srvauth(), the.setting()],
     },
+  },
+  {
+    id: 'SP-AUTH-12',
+    flagged: { 'a stranger is told that nobody knows it': tries(404) },
+    kept: { 'a stranger and a phone with an account hear the same': tries(401) },
   },
 ]
