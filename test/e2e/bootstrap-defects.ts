@@ -50,4 +50,5 @@ export const BOOTSTRAP_DEFECTS: readonly Shown[] = [
   { id: 'D-213', scenario: 'uc-5.1.4/ko-b3-dn-revoked', property: 'SP-EIR-01' },
   { id: 'D-214', scenario: 'uc-5.1.4/ko-b3-sh-false', property: 'SP-HLR-02' },
   { id: 'D-215', scenario: 'uc-5.1.4/ko-b5-si-missing', property: 'SP-SUB-01' },
+  { id: 'D-216', scenario: 'uc-5.1.4/b3-network-provisioning', property: 'SP-LOG-01' },
 ]

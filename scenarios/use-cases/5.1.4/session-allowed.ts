@@ -45,6 +45,17 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'sp-not-03-user-lets-the-server-in',
+    title: 'The trigger wants the user’s yes, and gets it',
+    purpose: 'A session that the user is asked about begins when they agree.',
+    proves: ['LV-01', 'SP-NOT-03'],
+    needs: ['notifications'],
+    async play(stage) {
+      const { phone, card } = await provisioned(stage)
+      await stage.operator.order('notifications', { imei: phone.imei14, imsi: card.imsi, uiMode: 3 })
+    },
+  },
+  {
     name: 'b5-small-messages',
     title: 'A phone that takes only small messages',
     purpose: 'Commands are spread over messages that the phone can take.',

@@ -76,6 +76,17 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'sp-not-03-user-keeps-the-server-out',
+    title: 'The trigger wants the user’s yes, and gets a no',
+    purpose: 'A session that the user declines does not begin.',
+    proves: ['SP-NOT-03'],
+    needs: ['notifications'],
+    async play(stage, { phone, card, subscriber }) {
+      subscriber.takeUp(({ what }) => (what === 'session' ? { kind: 'no' } : undefined))
+      await stage.operator.order('notifications', { imei: phone.imei14, imsi: card.imsi, uiMode: 3 })
+    },
+  },
+  {
     name: 'sp-auth-12-stranger',
     title: 'Somebody tries which phones the server knows',
     purpose: 'A wrong credential is answered alike, whether the server knows the phone or not.',

@@ -1,0 +1,30 @@
+import { DEFECTS } from '../../../simulators/server/defects/index.ts'
+import { BOOTSTRAP_DEFECTS } from '../../e2e/bootstrap-defects.ts'
+import { CARE_DEFECTS } from '../../e2e/care-defects.ts'
+import { PORTAL_DEFECTS } from '../../e2e/portal-defects.ts'
+import { SOFTWARE_DEFECTS } from '../../e2e/software-defects.ts'
+
+/** Every scenario that shows a seeded fault, with the property that fails; each line is a test of its own. */
+export const SHOWN = [...BOOTSTRAP_DEFECTS, ...PORTAL_DEFECTS, ...SOFTWARE_DEFECTS, ...CARE_DEFECTS]
+
+/** The page of seeded faults: what each is, and the scenarios that show it. */
+export function defectsPage(): string {
+  const rows = DEFECTS.flatMap(({ id, name, summary, difficulty = 2 }) => {
+    const shown = SHOWN.filter((each) => each.id === id)
+    const first = `| ${id} | ${name} | ${summary} | ${difficulty}`
+    if (shown.length === 0) return [`${first} | – | – |`]
+    return shown.map(({ scenario, property }, at) =>
+      at === 0 ? `${first} | ${scenario} | ${property} |` : `| | | | | ${scenario} | ${property} |`,
+    )
+  })
+  return `# Seeded faults
+
+Each is one decision of the reference server made as careless servers make it. \`npx rollcall serve --list-defects\` lists them;
+with one switched on (\`--defect\`), the scenario beside it fails by the property beside it. Difficulty says how specific a world
+must be to show it: 1 any session, 4 a race of several parties.
+
+| id | name | the server… | difficulty | shown by | property that fails |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+`
+}
