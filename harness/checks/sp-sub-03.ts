@@ -11,6 +11,11 @@ export default check(
     return ({ event, judged, book }) => {
       if (event.kind === 'dm.msg') speaking = event.dir === 'sent' ? event.session : undefined
       if (event.kind === 'dm.close') doubtful.delete(event.session)
+      // What comes by the line of a phone of ours has passed the operator's gateway, which lets no claim of the client through.
+      if (event.kind === 'he.header' && event.imei !== '') {
+        tally.test()
+        if (!event.trusted) tally.fail(event.seq, `the gateway passed on what the client claims to be`)
+      }
       if (event.kind === 'he.header' && speaking && (!event.trusted || event.count !== 1)) {
         tally.test()
         doubtful.set(speaking, `${event.count} header${event.count === 1 ? '' : 's'} saying ${event.msisdn}`)

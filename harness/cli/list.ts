@@ -1,4 +1,5 @@
 import { DEVICE_DEFECTS } from '../../simulators/device/defects/index.ts'
+import { NETWORK_DEFECTS } from '../../simulators/network/defects/index.ts'
 import { DEFECTS } from '../../simulators/server/defects/index.ts'
 import { CHECKS } from '../checks/index.ts'
 import { type CatalogueEntry, loadCatalogue, OWN_SCENARIOS } from '../farm/catalogue.ts'
@@ -37,7 +38,12 @@ async function rowsOf(what: string, options: Record<string, unknown>): Promise<R
   }
   if (what === 'checks') return CHECKS.map(({ id, title }) => ({ id, title }))
   if (what === 'defects')
-    return DEFECTS.map(({ id, name, property, summary }) => ({ id, name, property, summary }))
+    return [...DEFECTS, ...NETWORK_DEFECTS].map(({ id, name, property, summary }) => ({
+      id,
+      name,
+      property,
+      summary,
+    }))
   if (what === 'device-defects')
     return DEVICE_DEFECTS.map(({ id, name, shownBy, summary }) => ({ id, name, shownBy, summary }))
   if (what === 'capabilities') return Object.entries(CAPABILITIES).map(([id, title]) => ({ id, title }))

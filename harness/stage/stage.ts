@@ -3,6 +3,7 @@ import type { Bootstrapped } from '../../protocol/gba/key.ts'
 import { type UiMode, writePackage0 } from '../../protocol/notification/package0.ts'
 import type { Card } from '../../simulators/card/card.ts'
 import { bootstrap } from '../../simulators/device/session/bootstrapping.ts'
+import { findNetworkDefect } from '../../simulators/network/defects/index.ts'
 import { NOTIFICATION } from '../../simulators/network/delivery.ts'
 import type { HlrCore } from '../../simulators/network/hlr-core.ts'
 import { Network } from '../../simulators/network/network.ts'
@@ -76,6 +77,7 @@ export class Stage {
       edgeToken: target.edgeToken,
       ...(parts.hlr && { hlr: parts.hlr }),
     })
+    for (const defect of target.defects) findNetworkDefect(defect)?.befall(this.network)
     this.operator = new Operator({ target, transport: parts.transport, witness, network: this.network })
     this.software = new Software(this.random.fork('software'))
     this.cast = new Cast(this)

@@ -1,4 +1,5 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
+import { findNetworkDefect, NETWORK_DEFECTS } from '../../simulators/network/defects/index.ts'
 import { MANUFACTURER_TOKEN, OPERATOR_TOKEN } from '../../simulators/network/manufacturer.ts'
 import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
@@ -42,7 +43,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const decisions = options.defects.reduce((made, name) => {
     const defect = findDefect(name)
     if (defect) return defect.with(made)
-    const known = DEFECTS.map(({ id }) => id).join(', ')
+    // A fault of the network befalls the stage of each play: the server stays sound.
+    if (findNetworkDefect(name)) return made
+    const known = [...DEFECTS, ...NETWORK_DEFECTS].map(({ id }) => id).join(', ')
     throw new UsageProblem(`there is no defect ${name}; known are ${known}`)
   }, soundDecisions)
   const servers = await Promise.all(

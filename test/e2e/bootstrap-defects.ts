@@ -21,6 +21,7 @@ export const BOOTSTRAP_DEFECTS: readonly Shown[] = [
   { id: 'D-55', scenario: 'uc-5.1.4/ko-b5-da-revoked', property: 'SP-BOOT-06' },
   { id: 'D-56', scenario: 'uc-5.1.4/b3-network-provisioning', property: 'SP-HLR-01' },
   { id: 'D-57', scenario: 'uc-5.1.4/lv04-hlr-recovers', property: 'SP-HLR-02' },
+  { id: 'D-60', scenario: 'uc-5.1.4/b5-header-of-the-client', property: 'SP-SUB-03' },
   { id: 'D-62', scenario: 'uc-5.1.4/ko-b5-si-revoked', property: 'SP-SUB-01' },
   { id: 'D-65', scenario: 'uc-5.1.4/b5-first-session-override', property: 'LV-01' },
   { id: 'D-66', scenario: 'uc-5.1.4/n29-card-of-another-operator', property: 'SP-ROAM-01' },

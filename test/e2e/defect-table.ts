@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dialect } from '../../harness/history/event.ts'
 import type { PlayResult } from '../../harness/verdict/result.ts'
+import { findNetworkDefect } from '../../simulators/network/defects/index.ts'
 import { findDefect } from '../../simulators/server/defects/index.ts'
 import { playAgainst, scenarioNamed } from './in-process.ts'
 
@@ -20,7 +21,7 @@ export function defectTable(title: string, seed: string, table: readonly Shown[]
   describe(title, () => {
     for (const shown of table) {
       const { id, scenario, property } = shown
-      const name = `${id} ${findDefect(id)?.name} makes ${property} fail in ${scenario}`
+      const name = `${id} ${(findDefect(id) ?? findNetworkDefect(id))?.name} makes ${property} fail in ${scenario}`
       it(name, { timeout: 30_000 }, async () => {
         const [result] = await playAgainst({ defects: [id], dialect: dialectOf(shown), seed }, [
           scenarioNamed(scenario),

@@ -56,6 +56,18 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'b5-header-of-the-client',
+    title: 'The phone says on the operator’s own line that it is somebody else',
+    purpose: 'The gateway strips what a client claims and says itself whose line it is.',
+    proves: ['LV-01', 'SP-SUB-03'],
+    async play(stage) {
+      const { phone } = await provisioned(stage)
+      const stranger = stage.cast.card({ owner: stage.cast.subscriber() })
+      phone.device.behaviour = { extraHeaders: { 'x-msisdn': stranger.msisdn ?? '' } }
+      await phone.session()
+    },
+  },
+  {
     name: 'b5-small-messages',
     title: 'A phone that takes only small messages',
     purpose: 'Commands are spread over messages that the phone can take.',

@@ -1,3 +1,4 @@
+import { NETWORK_DEFECTS } from '../../../simulators/network/defects/index.ts'
 import { DEFECTS } from '../../../simulators/server/defects/index.ts'
 import { BOOTSTRAP_DEFECTS } from '../../e2e/bootstrap-defects.ts'
 import { CARE_DEFECTS } from '../../e2e/care-defects.ts'
@@ -9,7 +10,7 @@ export const SHOWN = [...BOOTSTRAP_DEFECTS, ...PORTAL_DEFECTS, ...SOFTWARE_DEFEC
 
 /** The page of seeded faults: what each is, and the scenarios that show it. */
 export function defectsPage(): string {
-  const rows = DEFECTS.flatMap(({ id, name, summary, difficulty = 2 }) => {
+  const rows = [...DEFECTS, ...NETWORK_DEFECTS].flatMap(({ id, name, summary, difficulty = 2 }) => {
     const shown = SHOWN.filter((each) => each.id === id)
     const first = `| ${id} | ${name} | ${summary} | ${difficulty}`
     if (shown.length === 0) return [`${first} | – | – |`]
@@ -19,7 +20,7 @@ export function defectsPage(): string {
   })
   return `# Seeded faults
 
-Each is one decision of the reference server made as careless servers make it. \`npx rollcall serve --list-defects\` lists them;
+Each is one decision of the reference server, or one habit of the operator's network, made as careless ones make it. \`npx rollcall serve --list-defects\` lists them;
 with one switched on (\`--defect\`), the scenario beside it fails by the property beside it. Difficulty says how specific a world
 must be to show it: 1 any session, 4 a race of several parties.
 

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { NETWORK_DEFECTS } from '../../../simulators/network/defects/index.ts'
 import { DEFECTS } from '../../../simulators/server/defects/index.ts'
 import { defectsPage, SHOWN } from './defects-page.ts'
 
@@ -13,6 +14,6 @@ it('the page of seeded faults says what the tests show', () => {
 
 it('every fault that a single scenario can show is shown by one', () => {
   const shown = new Set<string>(SHOWN.map(({ id }) => id))
-  const easy = DEFECTS.filter(({ difficulty = 2 }) => difficulty <= 2)
+  const easy = [...DEFECTS, ...NETWORK_DEFECTS].filter(({ difficulty = 2 }) => difficulty <= 2)
   expect(easy.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([])
 })

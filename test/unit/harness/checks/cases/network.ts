@@ -67,15 +67,16 @@ export const NETWORK: readonly Case[] = [
       'a header from anywhere': [
         the.opened(),
         the.fromPhone(''),
-        header(false),
+        { ...header(false), imei: '' },
         the.srvauth(),
         the.setting(),
       ],
+      'a claim that the gateway lets through': [the.opened(), the.fromPhone(''), header(false)],
       'two headers': [the.opened(), the.fromPhone(''), header(true, 2), the.srvauth(), the.setting()],
     },
     kept: {
       'the list of addresses says it too': [
-        ...[the.opened(), the.fromPhone(''), header(false), the.aaa()],
+        ...[the.opened(), the.fromPhone(''), { ...header(false), imei: '' }, the.aaa()],
         ...[the.srvauth(), the.setting()],
       ],
     },

@@ -1,0 +1,10 @@
+import { headersPass } from './d-60-headers-pass.ts'
+import type { NetworkDefect } from './network-defect.ts'
+
+/** Every seeded fault of the network, in the order of the catalogue. */
+export const NETWORK_DEFECTS: readonly NetworkDefect[] = [headersPass]
+
+/** The fault of that id or name, whatever the case of the id. */
+export function findNetworkDefect(idOrName: string): NetworkDefect | undefined {
+  return NETWORK_DEFECTS.find(({ id, name }) => id === idOrName.toUpperCase() || name === idOrName)
+}
