@@ -37,7 +37,7 @@ const REASONS: Record<Hostility, RegExp> = {
   'close-mid-body': /closed in the middle/,
   'not-http': /not HTTP/,
   'endless-drip': /no complete answer within 1 s/,
-  empty: /not SyncML/,
+  empty: /the answer is empty/,
 }
 
 let server: HostileServer | undefined
