@@ -3,7 +3,7 @@ import type { Scenario } from '../stage/scenario.ts'
 import type { Capability } from '../target/target.ts'
 import { CELLS, knockedOut, type MatrixCell, WAYS, type Way } from './cells.ts'
 import { NEGATIVES } from './negatives.ts'
-import { cellReason, type Reason, ROW_REASONS } from './reasons.ts'
+import { cellReason, type Reason } from './reasons.ts'
 
 /**
  * `automated`: scenarios play it. `undecided`: they exist, but the target does not offer what they need, so that nobody can
@@ -36,7 +36,7 @@ export function coverage(scenarios: readonly Known[], offered?: readonly Capabil
   const covered = (
     about: Pick<Covered, 'id' | 'what' | 'property'>,
     playing: readonly Known[],
-    reason: Reason | undefined,
+    reason?: Reason,
   ): Covered => {
     const ids = playing.map(({ id }) => id)
     if (playing.length === 0)
@@ -58,14 +58,12 @@ export function coverage(scenarios: readonly Known[], offered?: readonly Capabil
     covered(
       { id, what: title, property: 'LV-01' },
       scenarios.filter((each) => each.variation === id && each.outcome === 'performed'),
-      ROW_REASONS[id],
     ),
   )
   const negatives = NEGATIVES.map(({ id, story, property, expected }) =>
     covered(
       { id, what: `${story} (${expected})`, property },
       scenarios.filter((each) => rowsOf(each).includes(id)),
-      ROW_REASONS[id],
     ),
   )
   const twins = new Map<string, Known[]>()

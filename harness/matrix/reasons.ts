@@ -11,24 +11,6 @@ export interface Reason {
 const planned = (why: string): Reason => ({ state: 'planned', why })
 const senseless = (why: string): Reason => ({ state: 'not applicable', why })
 
-/** Rows that nothing plays yet; where something does, what stands here no longer matters. */
-export const ROW_REASONS: Readonly<Record<string, Reason>> = {
-  N03: planned('use case 5.3.1 is still growing'),
-  N34: planned('use case 5.3.1 is still growing'),
-  N36: planned('use case 5.3.1 is still growing'),
-  N37: planned('use case 5.3.1 is still growing'),
-  N38: planned('use case 5.3.1 is still growing'),
-  N40: planned('use case 5.3.1 is still growing'),
-  N41: planned('use case 5.3.1 is still growing'),
-  N64: planned('use case 5.4.1 is still growing'),
-  N67: planned('use case 5.5.1 is still growing'),
-  N68: planned('use case 5.5.1 is still growing'),
-  N70: planned('use case 5.3.1 is still growing'),
-  N71: planned('use case 5.3.1 is still growing'),
-  N78: planned('use case 5.4.1 is still growing'),
-  N79: planned('use case 5.3.1 is still growing'),
-}
-
 const OWN_BILL = senseless(
   'on the subscription’s own bill the operator itself has authenticated the payer: UA is knocked out instead',
 )

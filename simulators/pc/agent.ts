@@ -97,7 +97,7 @@ export class PcAgent {
   /** Carries a DM session of the phone over the PC's connection. */
   async carry(imei14: string): Promise<SessionOutcome | undefined> {
     const phone = this.behaviour.carriesNearest ? this.#near[0] : this.#find(imei14)
-    return phone?.session(this.name, this.#parts.internet)
+    return phone?.session(this.name, this.behaviour.path ?? this.#parts.internet)
   }
 
   close(imei14: string): void {

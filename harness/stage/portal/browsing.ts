@@ -20,6 +20,8 @@ export interface Browsing {
   tick(locator: Locator, on: boolean): Promise<void>
   press(locator: Locator, how?: Press): Promise<void>
   url(): string
+  /** To the page before this one, as the browser still has it. */
+  back(): Promise<void>
   /** A picture of the page, where the driver can make one. */
   shot(name: string): Promise<void>
   close(): Promise<void>

@@ -52,6 +52,10 @@ class ChromiumBrowser implements Browsing {
     await steadily(() => this.#page.goto(url))
   }
 
+  async back(): Promise<void> {
+    await steadily(() => this.#page.goBack())
+  }
+
   async has(locator: Locator): Promise<boolean> {
     return (await steadily(() => this.#find(locator).count())) > 0
   }

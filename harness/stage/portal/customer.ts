@@ -172,6 +172,11 @@ export class Customer {
     await this.#browsing.goto(this.#browsing.url())
   }
 
+  /** The page before this one, though it may be out of date. */
+  async back(): Promise<void> {
+    await this.#browsing.back()
+  }
+
   async cancel(): Promise<void> {
     const { cancel } = this.#pages.progress
     if (cancel && (await this.#browsing.has(cancel))) await this.#browsing.press(cancel)

@@ -18,6 +18,7 @@ export class FormBrowser implements Browsing {
   readonly #jar = new CookieJar()
   #page: HTMLElement = parse('')
   #url = 'about:blank'
+  #before: { page: HTMLElement; url: string } | undefined
 
   constructor(send: Transport) {
     this.#send = send
@@ -29,6 +30,12 @@ export class FormBrowser implements Browsing {
 
   async goto(url: string): Promise<void> {
     await this.#load({ method: 'GET', url: new URL(url, this.#base()).href, body: '' })
+  }
+
+  async back(): Promise<void> {
+    if (!this.#before) return
+    this.#url = this.#before.url
+    this.#page = this.#before.page
   }
 
   async has(locator: Locator): Promise<boolean> {
@@ -103,6 +110,7 @@ export class FormBrowser implements Browsing {
       url = new URL(location, url).href
       answer = await this.#exchange({ method: 'GET', url, body: '' })
     }
+    this.#before = { page: this.#page, url: this.#url }
     this.#url = url
     this.#page = parse(Buffer.from(answer.body).toString('utf8'))
   }

@@ -33,11 +33,11 @@ export class Pc {
     this.#home = parts.home
   }
 
-  /** A phone is put beside the PC. */
-  near(phone: Phone): void {
+  /** A phone is put beside the PC. `word` is the phone whose card answers for it, where that is not its own. */
+  near(phone: Phone, word: Phone = phone): void {
     const { secrets } = this.#stage
     const { device, holder } = phone
-    const parts = { device, holder, secrets, card: () => phone.card }
+    const parts = { device, holder, secrets, card: () => word.card }
     this.agent.discover(new NearbyPhone({ ...parts, gba: (card) => this.#stage.bootstrapKey(card) }))
   }
 

@@ -67,6 +67,48 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'n37-agreed-and-cannot-prove-who',
+    title: 'The user agreed in a session that broke off, and in the next one cannot prove who they are',
+    purpose: 'A yes from before the proof does not stand when the proof never comes.',
+    breaks: 'SP-USR-04',
+    async play(stage, household) {
+      const { phone, subscriber } = household
+      phone.device.behaviour = { breaksOffWhenAgreed: true }
+      const offered = await deposit(stage, phone)
+      await offer(stage, household, offered, PRICE)
+      phone.device.behaviour = {}
+      subscriber.forget()
+      await phone.session()
+      await phone.work()
+    },
+  },
+  {
+    name: 'n37-says-yes-and-knows-no-passphrase',
+    title: 'The user says yes to whatever is asked, and knows no passphrase',
+    purpose: 'Whoever asks for agreement first and for the proof afterwards has agreed with nobody.',
+    breaks: 'SP-USR-04',
+    async play(stage, household) {
+      household.subscriber.forget()
+      await update(stage, household, PRICE)
+    },
+  },
+  {
+    name: 'n40-no-beside-the-order',
+    title:
+      'The user lets the phone be read and says no to the application; an order beside the question would not wait',
+    purpose: 'What depends on an answer leaves after the answer, never in the same package.',
+    breaks: 'SP-USR-05',
+    proves: ['SP-USR-05'],
+    async play(stage, household) {
+      let questions = 0
+      household.subscriber.takeUp(({ alert }) => {
+        if (alert === 1101) questions += 1
+        return alert === 1101 && questions > 1 ? { kind: 'no' } : undefined
+      })
+      await update(stage, household, { ...PRICE, application: 'Helper' })
+    },
+  },
+  {
     name: 'n38-consent-to-something-else',
     title: 'The user agrees to a free package and not to the one that costs',
     purpose: 'An agreement is to one package at one price.',

@@ -52,6 +52,7 @@ import { type MayCommand, mayCommand } from './may-command.ts'
 import { type MayRead, mayRead } from './may-read.ts'
 import { type MintSecret, mintSecret } from './mint-secret.ts'
 import { type NextNonce, nextNonce } from './next-nonce.ts'
+import { type OrderStands, orderStands } from './order-stands.ts'
 import { type OwnSubscriber, ownSubscriber } from './own-subscriber.ts'
 import { type OwnerAgrees, ownerAgrees } from './owner-agrees.ts'
 import { type PayerAuthenticated, payerAuthenticated } from './payer-authenticated.ts'
@@ -142,6 +143,7 @@ export interface Decisions {
   readonly chargesAgain: ChargesAgain
   readonly dueJobs: DueJobs
   readonly payerAuthenticated: PayerAuthenticated
+  readonly orderStands: OrderStands
   readonly startsProvisioning: StartsProvisioning
   readonly switchesOn: SwitchesOn
   readonly takePrepaid: TakePrepaid
@@ -215,6 +217,7 @@ export const soundDecisions: Decisions = {
   chargesAgain,
   dueJobs,
   payerAuthenticated,
+  orderStands,
   startsProvisioning,
   switchesOn,
   takePrepaid,

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Draft } from '../dm/draft.ts'
+import { judgeSession, type SessionEvidence } from '../evidence/judge-session.ts'
+import { refuse, type Verdict } from '../evidence/verdict.ts'
 import { advance } from '../portal/advance.ts'
 import { itemOf } from '../portal/catalogue.ts'
 import type { Job } from '../store/jobs.ts'
@@ -40,6 +42,13 @@ export class PortalPlan implements Plan {
     }
     if (this.#batch === 3) await this.#finish(heard)
     return []
+  }
+
+  /** The customer may cancel at any moment, in the middle of the session too. */
+  async judge(context: Context, evidence: SessionEvidence): Promise<Verdict> {
+    const order = context.store.portal.orders.find(this.#order.id)
+    if (!order || !context.decisions.orderStands(order.state)) return refuse('the order is over')
+    return judgeSession(context, evidence)
   }
 
   #bought(known: readonly string[]): Draft[] {
