@@ -10,7 +10,7 @@ const verdicts = (result: RunResult) =>
 describe('rollcall run against the embedded server', () => {
   it('plays all of use case 5.1.4 in every dialect, and passes', async () => {
     const cwd = scratch()
-    const { code, stdout, stderr } = await rollcall(['run', '--seed', 'e2e'], { cwd })
+    const { code, stdout, stderr } = await rollcall(['run', '--seed', 'e2e', '--use-case', '5.1.4'], { cwd })
     expect(stdout, stderr).toContain('PASS')
     expect(code).toBe(0)
     const latest = join(cwd, 'runs/run/latest')
@@ -36,7 +36,20 @@ describe('rollcall run against the embedded server', () => {
 
   it('gives the same result, event by event, on one worker and on two', async () => {
     const run = async (workers: string) => {
-      const args = ['run', '--seed', 'same', '--auth', 'mac', '--workers', workers, '--json']
+      const only = ['--only', 'uc-5.1.4', '--only', '5.3.1/b', '--only', '5.1.5/b', '--only', '5.5.1/b']
+      const args = [
+        'run',
+        '--seed',
+        'same',
+        '--auth',
+        'mac',
+        '--content',
+        'xml',
+        '--workers',
+        workers,
+        ...only,
+      ]
+      args.push('--json')
       return JSON.parse((await rollcall(args)).stdout) as RunResult
     }
     const [one, two] = [await run('1'), await run('2')]
