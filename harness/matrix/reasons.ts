@@ -55,10 +55,16 @@ const BY_CELL: Readonly<Partial<Record<`${Variation}/${Column}`, Partial<Record<
   'B2/UA': {
     foreign: 'the PIN belongs to the card inside: whose else it could be is a wrong PIN',
   },
+  'B2/SG': {
+    revoked: 'the phone reads the group on the card itself when it uses it: nothing can come between',
+  },
   'B2/SI': {
     stale: 'the card is read when the phone is switched on: what it says has no age',
     foreign: 'another card is another subscription, which the enterprise does not allow: see EP',
     revoked: 'between reading the card and applying its file nothing else can happen in the phone',
+  },
+  'B18/UA': {
+    revoked: 'the call is over when the phone hears of the lock: the owner’s order stands as it was given',
   },
   'B18/DN': {
     revoked: 'a lost phone need not be on the network with the card of its owner any more',

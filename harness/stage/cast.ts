@@ -212,7 +212,9 @@ export class Cast {
       secrets: stage.secrets,
       person: holder,
       salt: stage.salt,
-      enterprise: (org, imsi, imei14) => stage.network.enterprise.allows(org, imsi, imei14),
+      enterprise: (org, imsi, imei14) =>
+        stage.network.faults.next('enterprise') === undefined &&
+        stage.network.enterprise.allows(org, imsi, imei14),
       gba: (card) => stage.bootstrapKey(card),
       trusted: stage.software.trusted,
     })

@@ -141,6 +141,18 @@ const KNOCK_OUTS: readonly KnockOut[] = [
     },
   },
   {
+    cell: 'SI',
+    how: 'revoked',
+    title: 'The number moves to somebody else before the second call',
+    async play(stage, { phone, subscriber, card }) {
+      stage.network.faults.script('hlr', 'timeout', { times: 1 })
+      await stage.asks(subscriber, phone)
+      const neighbour = stage.cast.card({ owner: stage.cast.subscriber() })
+      stage.network.hlr.reassign(card.msisdn ?? '', neighbour.imsi)
+      await stage.asks(subscriber, phone)
+    },
+  },
+  {
     cell: 'SH',
     how: 'missing',
     title: 'The HLR does not answer',

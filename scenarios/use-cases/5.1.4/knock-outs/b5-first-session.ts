@@ -168,6 +168,15 @@ const KNOCK_OUTS: readonly KnockOut[] = [
   },
   {
     cell: 'DN',
+    how: 'stale',
+    title: 'Device detection answers from two days ago',
+    async play(stage, { phone }) {
+      stage.network.faults.script('add', 'stale', { ageSeconds: 172_800 })
+      await phone.session()
+    },
+  },
+  {
+    cell: 'DN',
     how: 'foreign',
     title: 'The card is in another phone by now',
     async play(stage, { phone, card, subscriber }) {
