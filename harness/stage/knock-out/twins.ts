@@ -10,7 +10,7 @@ import { SA } from './evidence/sa.ts'
 import { SG } from './evidence/sg.ts'
 import { SH } from './evidence/sh.ts'
 import { SI } from './evidence/si.ts'
-import { UA } from './evidence/ua.ts'
+import { UA, UA_BY_CALL } from './evidence/ua.ts'
 import { VA } from './evidence/va.ts'
 import type { Perturbation, Perturbations, Way } from './perturbation.ts'
 
@@ -23,7 +23,8 @@ const BY_COLUMN: Readonly<Record<string, Perturbations>> = { DA, VA, DN, DE, SI,
  */
 export function twinsOf(baseline: Baseline, except: readonly string[] = []): Scenario[] {
   const cells = MATRIX.find(({ id }) => id === baseline.variation)?.cells ?? {}
-  return Object.entries(BY_COLUMN).flatMap(([column, ways]) =>
+  const byColumn = baseline.useCase === '5.4.1' ? { ...BY_COLUMN, UA: UA_BY_CALL } : BY_COLUMN
+  return Object.entries(byColumn).flatMap(([column, ways]) =>
     Object.entries(cells).some(([name, need]) => name === column && need === 'R') && !except.includes(column)
       ? Object.entries(ways)
           .filter(([way]) => !except.includes(`${column}/${way}`))

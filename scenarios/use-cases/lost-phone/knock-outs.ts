@@ -14,5 +14,5 @@ export default twinsOf(
       await carriesOut(household)
     },
   },
-  ['DN/revoked', 'SI/revoked', 'SH/revoked'],
+  ['DN/revoked', 'SI/revoked', 'SH/revoked', 'UA/revoked'],
 )
