@@ -27,5 +27,9 @@ must be to show it: 1 any session, 4 a race of several parties.
 | id | name | the server… | difficulty | shown by | property that fails |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
+
+Some faults of the catalogue have no switch: D-27, because the reference server takes no client certificates; D-36, because it
+holds no SessionID against that of its trigger; D-70, because Digest AKA never compares RES itself. Faults of phones and cards
+are listed by \`npx rollcall list device-defects\`.
 `
 }
