@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { COMMANDS } from './commands.ts'
+import { COMMANDS } from './commands/index.ts'
 import type { Flag } from './flags.ts'
 import { version } from './version.ts'
 

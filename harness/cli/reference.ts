@@ -1,5 +1,5 @@
 import { EXIT } from '../verdict/exit-code.ts'
-import { COMMANDS } from './commands.ts'
+import { COMMANDS } from './commands/index.ts'
 
 const MEANING: Readonly<Record<keyof typeof EXIT, string>> = {
   pass: 'everything passed',

@@ -1,6 +1,6 @@
-import type { CommandSpec } from '../commands.ts'
+import type { CommandSpec } from '../command.ts'
 import { list, whole } from '../flags.ts'
-import { load } from './load.ts'
+import { load } from '../load/load.ts'
 
 /** `rollcall load` as `--help` and the reference page show it. */
 export const LOAD: CommandSpec = {
