@@ -41,7 +41,8 @@ export async function serveConformance(options: Record<string, unknown>): Promis
   }
   let endpoint = ''
   const listener = createServer((incoming, outgoing) => {
-    if (incoming.method === 'POST') return void take(incoming, outgoing, endpoint, state.server)
+    if (incoming.method === 'POST' || state.server?.hasAt(incoming.url ?? '/'))
+      return void take(incoming, outgoing, endpoint, state.server)
     const page = examinationPage({ endpoint, asks: state.asks, now: state.now, done, total: cases.length })
     outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })
@@ -120,7 +121,12 @@ async function take(
     status,
     headers: answer,
     body,
-  } = await server.handle({ method: 'POST', url, headers, body: Buffer.concat(parts) })
+  } = await server.handle({
+    method: incoming.method === 'GET' ? 'GET' : 'POST',
+    url,
+    headers,
+    body: Buffer.concat(parts),
+  })
   outgoing.writeHead(status, { ...answer, 'content-length': body.length }).end(body)
 }
 

@@ -1,4 +1,5 @@
 import { Card, type CardBootstrap } from '../../simulators/card/card.ts'
+import type { CardFaults } from '../../simulators/card/faults.ts'
 import type { SimLock } from '../../simulators/card/personalisation.ts'
 import { Device, type DeviceSpec, type Origin } from '../../simulators/device/device.ts'
 import { MODELS, type ModelName } from '../../simulators/device/objects/model.ts'
@@ -37,6 +38,9 @@ export interface CardWishes {
   readonly plmn?: { readonly mcc: string; readonly mnc: string }
   /** The card has accepted sequence numbers that the network does not know of. */
   readonly outOfStep?: boolean
+  /** Its PIN, where that must be known beforehand. */
+  readonly pin?: string
+  readonly faults?: CardFaults
 }
 
 /** How a card protects its bootstrap file. */
@@ -120,7 +124,7 @@ export class Cast {
     const plmn = wishes.plmn ?? (roamer ? FOREIGN : this.#stage.target.homePlmn)
     const contract: Contract = {
       iccid: drawIccid(random),
-      pin: random.digits(4),
+      pin: wishes.pin ?? random.digits(4),
       puk: random.digits(8),
       chvEnabled,
       subscription: {
@@ -173,7 +177,8 @@ export class Cast {
     const gids = subscription.org ? ORG_GID : {}
     const file = wishes.file && { bootstrap: wishes.file }
     const sqn = wishes.outOfStep ? { sqn: 4096n } : {}
-    const profile = { iccid, imsi, msisdn, mncLength, k, opc, pin, puk, chvEnabled, ...gids, ...file, ...sqn }
+    const rest = { ...gids, ...file, ...sqn, ...(wishes.faults && { faults: wishes.faults }) }
+    const profile = { iccid, imsi, msisdn, mncLength, k, opc, pin, puk, chvEnabled, ...rest }
     return new Card(profile, { witness: this.#stage.recorder.witness })
   }
 

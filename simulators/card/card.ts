@@ -3,6 +3,7 @@ import { autsOf, sqnOctets, sqnOf } from '../../protocol/aka/vector.ts'
 import { sameBytes } from '../../protocol/credentials/same.ts'
 import type { Witness } from '../world/witness.ts'
 import { Chv, type ChvResult, type ChvState } from './chv.ts'
+import type { CardFaults } from './faults.ts'
 import { SqnWindow } from './sqn.ts'
 
 /** The bootstrap file of a card: `private` puts it behind the CHV, `userConfirm` wants a yes before it is applied. */
@@ -27,6 +28,7 @@ export interface CardProfile {
   readonly gid1?: string
   readonly gid2?: string
   readonly bootstrap?: CardBootstrap
+  readonly faults?: CardFaults
 }
 
 export type AkaAnswer =
@@ -61,7 +63,7 @@ export class Card {
     this.gid2 = profile.gid2
     this.#profile = profile
     this.#witness = deps.witness
-    this.#chv = new Chv(profile.pin, profile.puk, profile.chvEnabled)
+    this.#chv = new Chv(profile.pin, profile.puk, profile.chvEnabled, profile.faults?.forgetsTries)
     this.#sqn = new SqnWindow(profile.sqn ?? 0n)
   }
 
@@ -101,9 +103,11 @@ export class Card {
     const { ak } = milenage({ k, opc, rand, sqn: new Uint8Array(6), amf })
     const sqn = xor(autn.slice(0, 6), ak)
     const { macA, res, ck, ik } = milenage({ k, opc, rand, sqn, amf })
-    if (autn.length !== 16 || !sameBytes(macA, autn.subarray(8))) return { kind: 'macFailure' }
-    if (this.#sqn.accept(sqnOf(sqn))) return { kind: 'ok', res, ck, ik }
-    return { kind: 'syncFailure', auts: autsOf({ k, opc, rand, sqnMs: sqnOctets(this.#sqn.sqnMs) }) }
+    const proven = autn.length === 16 && sameBytes(macA, autn.subarray(8))
+    if (!proven && !this.#profile.faults?.sequenceFirst) return { kind: 'macFailure' }
+    if (!this.#sqn.accept(sqnOf(sqn)))
+      return { kind: 'syncFailure', auts: autsOf({ k, opc, rand, sqnMs: sqnOctets(this.#sqn.sqnMs) }) }
+    return proven ? { kind: 'ok', res, ck, ik } : { kind: 'macFailure' }
   }
 
   /** The bootstrap file, if the card has one. Throws ChvRequired. */

@@ -19,11 +19,14 @@ export class Chv {
   #verified = false
   #retries = PIN_TRIES
   #pukRetries = PUK_TRIES
+  readonly #forgetsTries: boolean
 
-  constructor(pin: string, puk: string, enabled: boolean) {
+  /** `forgetsTries` makes a faulty one whose counter starts again with the power. */
+  constructor(pin: string, puk: string, enabled: boolean, forgetsTries = false) {
     this.#pin = pin
     this.#puk = puk
     this.#enabled = enabled
+    this.#forgetsTries = forgetsTries
   }
 
   get state(): ChvState {
@@ -81,5 +84,6 @@ export class Chv {
   /** Power cycle: what was verified is forgotten, the counters stay. */
   reset(): void {
     this.#verified = false
+    if (this.#forgetsTries) this.#retries = PIN_TRIES
   }
 }

@@ -123,6 +123,7 @@ export class Device {
     const card = this.#accepted ? this.#card : undefined
     const file = card?.bootstrapRule
     for (const record of this.accounts.records.filter(({ origin }) => origin === 'card')) {
+      if (this.behaviour.faults?.keepsCardAccounts) continue
       if (!card || !file || record.boundImsi !== card.imsi) this.accounts.retire(record, 'its card is gone')
     }
     if (!card || !file || this.accounts.active(card.imsi).some(({ origin }) => origin === 'card')) return

@@ -13,4 +13,5 @@ export interface DeviceFaults {
   readonly endlessPin?: boolean
   readonly obstinateBootstrap?: boolean
   readonly idlePrompt?: boolean
+  readonly keepsCardAccounts?: boolean
 }

@@ -1,7 +1,11 @@
 import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
+import type { CardBootstrap } from '../../../simulators/card/card.ts'
+import type { CardFaults } from '../../../simulators/card/faults.ts'
 import type { DeviceDefect } from '../../../simulators/device/defects/defect.ts'
+import { bootstrap } from '../../../simulators/device/session/bootstrapping.ts'
 import type { Answer } from '../../../simulators/people/person.ts'
 import type { Random } from '../../../simulators/world/random.ts'
+import type { Transport } from '../../../simulators/world/transport.ts'
 import type { Dialect } from '../../history/event.ts'
 import type { Client } from '../../stage/conformance/client.ts'
 import type { Phone } from '../../stage/phone.ts'
@@ -17,13 +21,23 @@ export class OwnClient implements Client {
   readonly account: BootstrapAccount
   readonly phone: Phone
   readonly stage: Stage
+  readonly #path: Transport
+  readonly #faults: CardFaults
 
-  private constructor(stage: Stage, phone: Phone, account: BootstrapAccount) {
+  private constructor(
+    stage: Stage,
+    phone: Phone,
+    account: BootstrapAccount,
+    path: Transport,
+    faults: CardFaults,
+  ) {
     this.stage = stage
     this.phone = phone
     this.account = account
     this.imei = phone.device.imei
     this.imsi = phone.card.imsi
+    this.#path = path
+    this.#faults = faults
   }
 
   static async make(parts: {
@@ -32,14 +46,15 @@ export class OwnClient implements Client {
     random: Random
     defects: readonly DeviceDefect[]
     /** Where its requests go. */
-    handle: ConstructorParameters<typeof Stage>[0]['transport']
+    handle: Transport
   }): Promise<OwnClient> {
     const { seed, dialect, handle, defects, random } = parts
     const [target] = loadTargets(EXAMINER)
     if (!target) throw new Error('no target')
     const stage = new Stage({ seed, target, dialect, transport: handle })
     const holder = stage.cast.subscriber()
-    const card = stage.cast.card({ owner: holder })
+    const faults: CardFaults = Object.assign({}, ...defects.map(({ card }) => card))
+    const card = stage.cast.card({ owner: holder, faults })
     const phone = stage.cast.phone({ holder, origin: 'fresh' })
     phone.device.behaviour = Object.assign({}, ...defects.map(({ behaviour }) => behaviour))
     phone.insert(card)
@@ -55,7 +70,7 @@ export class OwnClient implements Client {
     }
     phone.device.accounts.add(account, { origin: 'factory', permanent: false })
     phone.device.accounts.handOver(account.serverId)
-    return new OwnClient(stage, phone, account)
+    return new OwnClient(stage, phone, account, handle, faults)
   }
 
   async starts(): Promise<void> {
@@ -66,6 +81,35 @@ export class OwnClient implements Client {
     const { device } = this.phone
     if (contentType.startsWith('application/vnd.syncml.notification')) await device.receiveNotification(body)
     else await device.receiveBootstrap({ contentType, body })
+  }
+
+  async works(): Promise<void> {
+    await this.phone.work()
+  }
+
+  async insertsCard(file: CardBootstrap, pin: string): Promise<void> {
+    const { phone } = this
+    await phone.remove()
+    phone.insert(this.stage.cast.card({ owner: phone.holder, faults: this.#faults, file, pin }))
+    await phone.switchOn()
+    phone.use(this.#path)
+  }
+
+  async removesCard(): Promise<void> {
+    await this.phone.remove()
+    await this.phone.switchOn()
+    this.phone.use(this.#path)
+  }
+
+  async restarts(): Promise<void> {
+    this.phone.card.reset()
+    await this.phone.switchOn()
+    this.phone.use(this.#path)
+  }
+
+  async bootstrapsAt(url: string): Promise<void> {
+    const random = this.stage.random.fork('ub')
+    await bootstrap(this.phone.card, (request) => this.#path({ ...request, url }), random)
   }
 
   prompts(): number {

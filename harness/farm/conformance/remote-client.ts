@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
+import type { CardBootstrap } from '../../../simulators/card/card.ts'
 import type { Answer } from '../../../simulators/people/person.ts'
 import type { Client } from '../../stage/conformance/client.ts'
 
@@ -12,6 +13,7 @@ export class RemoteClient implements Client {
   readonly #folder: string
   readonly #ask: (text: string) => void
   #pushes = 0
+  #cards = 0
 
   constructor(parts: {
     imei: string
@@ -37,6 +39,37 @@ export class RemoteClient implements Client {
     const file = join(this.#folder, `push-${this.#pushes}.bin`)
     writeFileSync(file, body)
     this.#ask(`Deliver ${file} to the device as ${contentType}.`)
+    await this.#wait()
+  }
+
+  async works(): Promise<void> {
+    this.#ask('Wait until the device reports by itself, or start a DM session on it.')
+    await this.#wait()
+  }
+
+  async insertsCard({ document, profile, ...rule }: CardBootstrap, pin: string): Promise<void> {
+    this.#cards += 1
+    const file = join(this.#folder, `card-${this.#cards}.bin`)
+    writeFileSync(file, document)
+    const behind = rule.private ? 'behind its PIN' : 'readable without its PIN'
+    this.#ask(
+      `Put a card with PIN ${pin} and ${file} as its bootstrap file (${profile}, ${behind}) in, and switch on.`,
+    )
+    await this.#wait()
+  }
+
+  async removesCard(): Promise<void> {
+    this.#ask('Take the card out and switch the device on again; Wi-Fi may stay.')
+    await this.#wait()
+  }
+
+  async restarts(): Promise<void> {
+    this.#ask('Switch the device off and on again.')
+    await this.#wait()
+  }
+
+  async bootstrapsAt(url: string): Promise<void> {
+    this.#ask(`Have the device bootstrap with its card (GBA) at ${url}, in place of the BSF of its home.`)
     await this.#wait()
   }
 

@@ -63,6 +63,7 @@ export class ScriptedServer {
   #proven = false
   #sessions = 0
   #over = false
+  readonly #beside = new Map<string, (request: HttpRequest) => HttpResponse>()
 
   constructor(parts: { client: Client; recorder: Recorder; random: Random; endpoint: string }) {
     this.client = parts.client
@@ -75,7 +76,9 @@ export class ScriptedServer {
   }
 
   /** Where requests of the client come in, over HTTP or not. */
-  readonly handle = (request: HttpRequest): Promise<HttpResponse> => {
+  readonly handle = async (request: HttpRequest): Promise<HttpResponse> => {
+    const beside = this.#beside.get(new URL(request.url).pathname)
+    if (beside) return beside(request)
     const { message } = reading(request.body, sniffContent(request.body))
     this.#wire('sent', message?.hdr.msgID ?? '', request.headers, request.body)
     return new Promise((resolve) => {
@@ -89,15 +92,31 @@ export class ScriptedServer {
     })
   }
 
+  /** Answers requests for another path of the endpoint's host: a package, or a BSF. Gives its URL. */
+  serves(path: string, answer: (request: HttpRequest) => HttpResponse): string {
+    this.#beside.set(path, answer)
+    return new URL(path, this.endpoint).href
+  }
+
+  /** Whether something besides the DM server is at that path. */
+  hasAt(path: string): boolean {
+    return this.#beside.has(path)
+  }
+
   mark(name: string): void {
     this.#recorder.witness({ kind: 'case.mark', name })
   }
 
-  /** Has the client open a session and waits for its first message. */
-  async opens(): Promise<SyncML> {
+  /** Has the client open a session; its first message, or undefined where it opens none. */
+  async invites(start = () => this.client.starts()): Promise<SyncML | undefined> {
     this.#newSession()
-    void this.client.starts().then(() => this.#end())
-    const message = await this.next(this.client.patienceMs)
+    void start().then(() => this.#end())
+    return this.next(this.client.patienceMs)
+  }
+
+  /** Has the client open a session and waits for its first message. */
+  async opens(start?: () => Promise<void>): Promise<SyncML> {
+    const message = await this.invites(start)
     if (!message) throw new NotReached('the client opened no session')
     return message
   }
@@ -110,8 +129,8 @@ export class ScriptedServer {
   }
 
   /** Opens a session in which the client has proven itself; its last message waits for an answer. */
-  async begins(): Promise<SyncML> {
-    let message = await this.opens()
+  async begins(start?: () => Promise<void>): Promise<SyncML> {
+    let message = await this.opens(start)
     for (let tries = 0; tries < 2 && !this.#judged(message); tries++) {
       const again = await this.says([], { code: message.hdr.cred ? 401 : 407, proof: 'none' })
       if (!again) throw new NotReached('the client does not answer a challenge')
@@ -141,6 +160,11 @@ export class ScriptedServer {
     if (!message) throw new NotReached('no message of the client waits for an answer')
     this.#reply(message, commands, telling)
     return this.next()
+  }
+
+  /** The session in which the client says what came of its orders, which it has proven to be its own. */
+  reports(): Promise<SyncML> {
+    return this.begins(() => this.client.works())
   }
 
   /** Ends the session: Statuses and Final, nothing more. What the client still says is in the transcript. */

@@ -10,6 +10,11 @@ import { everyTrigger } from './d-41-every-trigger.ts'
 import { unsealedBootstrap } from './d-42-unsealed-bootstrap.ts'
 import { endlessPin } from './d-46-endless-pin.ts'
 import { obstinateBootstrap } from './d-50-obstinate-bootstrap.ts'
+import { keepsCardAccount } from './d-51-keeps-card-account.ts'
+import { sequenceFirst } from './d-52-sequence-first.ts'
+import { forgetsTries } from './d-71-forgets-tries.ts'
+import { installsAnything } from './d-85-installs-anything.ts'
+import { updatesInAnyState } from './d-86-updates-in-any-state.ts'
 import { idlePrompt } from './d-111-idle-prompt.ts'
 import type { DeviceDefect } from './defect.ts'
 
@@ -19,7 +24,8 @@ export type { DeviceDefect } from './defect.ts'
 export const DEVICE_DEFECTS: readonly DeviceDefect[] = [
   ...[macBySubstring, shortNonce, obeysAnybody, secretsReadable],
   ...[digestUnchecked, sessionIdSwapped, sessionIdDecimal, noResync, everyTrigger],
-  ...[unsealedBootstrap, endlessPin, obstinateBootstrap, idlePrompt],
+  ...[unsealedBootstrap, endlessPin, obstinateBootstrap, keepsCardAccount, sequenceFirst],
+  ...[forgetsTries, installsAnything, updatesInAnyState, idlePrompt],
 ]
 
 export const findDeviceDefect = (name: string): DeviceDefect | undefined =>

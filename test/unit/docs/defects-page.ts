@@ -1,3 +1,4 @@
+import { DEVICE_DEFECTS } from '../../../simulators/device/defects/index.ts'
 import { NETWORK_DEFECTS } from '../../../simulators/network/defects/index.ts'
 import { DEFECTS } from '../../../simulators/server/defects/index.ts'
 import { BOOTSTRAP_DEFECTS } from '../../e2e/bootstrap-defects.ts'
@@ -18,6 +19,9 @@ export function defectsPage(): string {
       at === 0 ? `${first} | ${scenario} | ${property} |` : `| | | | | ${scenario} | ${property} |`,
     )
   })
+  const devices = DEVICE_DEFECTS.map(
+    ({ id, name, summary, shownBy }) => `| ${id} | ${name} | ${summary} | ${shownBy} |`,
+  )
   return `# Seeded faults
 
 Each is one decision of the reference server, or one habit of the operator's network, made as careless ones make it. \`npx rollcall serve --list-defects\` lists them;
@@ -29,7 +33,15 @@ must be to show it: 1 any session, 4 a race of several parties.
 ${rows.join('\n')}
 
 Some faults of the catalogue have no switch: D-27, because the reference server takes no client certificates; D-36, because it
-holds no SessionID against that of its trigger; D-70, because Digest AKA never compares RES itself. Faults of phones and cards
-are listed by \`npx rollcall list device-defects\`.
+holds no SessionID against that of its trigger; D-70, because Digest AKA never compares RES itself.
+
+## Faults of phones and cards
+
+For measuring the cases that examine a client: Rollcall's own phone, and the card in it, with one habit of careless ones.
+\`rollcall conformance --side client --device-defect <id>\` has the case beside it fail; without the fault the phone passes it.
+
+| id | name | the phone… | case that fails |
+|---|---|---|---|
+${devices.join('\n')}
 `
 }
