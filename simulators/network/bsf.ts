@@ -19,6 +19,8 @@ const LIFETIME_SECONDS = 3600
 
 /** Bootstrapping server function: runs HTTP Digest AKA with phones over Ub, hands keys to servers over Zn. */
 export class Bsf {
+  /** How an answer is judged; a defect of the network judges otherwise (D-70). */
+  proves = proofIn
   readonly #held = new Map<string, Held>()
   /** Vectors whose challenge is out, by its nonce: each is good for one answer. */
   readonly #challenges = new Map<string, AuthenticationVector & { readonly imsi: string }>()
@@ -39,7 +41,7 @@ export class Bsf {
     const vector = this.#challenges.get(answer.nonce)
     this.#challenges.delete(answer.nonce)
     if (!vector || vector.imsi !== answer.imsi) return this.#challenge(answer)
-    const proof = proofIn(answer, vector)
+    const proof = this.proves(answer, vector)
     if (proof.kind === 'ok') return this.#bootstrapped(answer, vector, proof.rspauth)
     this.#witness({ kind: 'aka.result', imsi: answer.imsi, result: proof.kind, at: 'bsf' })
     if (proof.kind !== 'sync') return said(403, 'the subscription did not prove itself')

@@ -15,6 +15,7 @@ export const BOOTSTRAP_DEFECTS: readonly Shown[] = [
   { id: 'D-22', scenario: 'uc-5.1.4/sp-auth-10-guessing', property: 'SP-AUTH-10' },
   { id: 'D-26', scenario: 'uc-5.1.4/sp-auth-12-stranger', property: 'SP-AUTH-12' },
   { id: 'D-31', scenario: 'uc-5.1.4/b5-first-session-override', property: 'LV-01' },
+  { id: 'D-36', scenario: 'uc-5.1.4/b5-started-by-trigger', property: 'LV-01' },
   { id: 'D-40', scenario: 'uc-5.1.4/b5-started-by-trigger', property: 'SP-NOT-04' },
   { id: 'D-45', scenario: 'uc-5.1.4/b4-user-request', property: 'LV-01' },
   { id: 'D-47', scenario: 'uc-5.1.4/n29-neighbouring-prefix', property: 'SP-ROAM-01' },

@@ -11,4 +11,5 @@ export const PORTAL_DEFECTS = [
   { id: 'D-121', scenario: 'n60-rogue-pc', property: 'SP-PC-02' },
   { id: 'D-122', scenario: 'n53-card-data-without-the-bank', property: 'SP-PC-03' },
   { id: 'D-217', scenario: 'n52-payment-before-authentication', property: 'SP-USR-01' },
+  { id: 'D-243', scenario: 'b6-without-co-revoked', property: 'SP-PAY-07' },
 ] as const

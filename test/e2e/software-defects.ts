@@ -4,6 +4,7 @@ import type { Shown } from './defect-table.ts'
 export const SOFTWARE_DEFECTS: readonly Shown[] = [
   { id: 'D-20', scenario: 'n39-user-says-no', property: 'SP-USR-05' },
   { id: 'D-20', scenario: 'n40-no-beside-the-order', property: 'SP-USR-05' },
+  { id: 'D-70', scenario: 'b11-charged-update', property: 'LV-01' },
   { id: 'D-72', scenario: 'n11-phone-claims-the-pin', property: 'SP-FW-01' },
   { id: 'D-75', scenario: 'n39-user-cancels', property: 'SP-USR-05' },
   { id: 'D-76', scenario: 'n39-nobody-answers', property: 'SP-USR-06' },

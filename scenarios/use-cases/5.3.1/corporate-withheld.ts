@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
     play: asks,
   },
   {
-    name: 'n12-corporate-authentication-missing',
+    name: 'b12-authentication-missing',
     title: 'The employee’s card does not prove itself in the session',
     purpose: 'The subscription of an enterprise is authenticated before its phone is customised.',
     breaks: 'SP-FW-02',
@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
     },
   },
   {
-    name: 'n12-corporate-authentication-false',
+    name: 'b12-authentication-false',
     title: 'The phone answers for the employee’s card with a wrong key',
     purpose: 'A wrong key proves no subscription.',
     breaks: 'SP-FW-02',
@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
     },
   },
   {
-    name: 'n12-dismissed-by-the-enterprise',
+    name: 'b12-dismissed-by-the-enterprise',
     title: 'The enterprise has dismissed the employee',
     purpose: 'The enterprise is asked before its phone is touched.',
     breaks: 'SP-FW-06',

@@ -65,6 +65,7 @@ import { type ReportedJob, reportedJob } from './reported-job.ts'
 import { type RetireOnBootstrap, retireOnBootstrap } from './retire-on-bootstrap.ts'
 import { type SameEquipment, sameEquipment } from './same-equipment.ts'
 import { type SameParties, sameParties } from './same-parties.ts'
+import { type SessionIdOfAnswer, sessionIdOfAnswer } from './session-id-of-answer.ts'
 import { type StartsProvisioning, startsProvisioning } from './starts-provisioning.ts'
 import { type SubscriberProofNeeded, subscriberProofNeeded } from './subscriber-proof-needed.ts'
 import { type SubscribersOrg, subscribersOrg } from './subscribers-org.ts'
@@ -135,6 +136,7 @@ export interface Decisions {
   readonly userVerified: UserVerified
   readonly subscribersOrg: SubscribersOrg
   readonly sameParties: SameParties
+  readonly sessionIdOfAnswer: SessionIdOfAnswer
   readonly removesDiagnostics: RemovesDiagnostics
   readonly accountMatches: AccountMatches
   readonly amountToPay: AmountToPay
@@ -209,6 +211,7 @@ export const soundDecisions: Decisions = {
   userVerified,
   subscribersOrg,
   sameParties,
+  sessionIdOfAnswer,
   removesDiagnostics,
   accountMatches,
   amountToPay,

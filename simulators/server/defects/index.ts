@@ -12,6 +12,7 @@ import { macOverReserialised } from './d-21-mac-over-reserialised.ts'
 import { unboundedRetries } from './d-22-unbounded-retries.ts'
 import { enumeration } from './d-26-enumeration.ts'
 import { swappedLevels } from './d-31-swapped-levels.ts'
+import { sessionIdDecimal } from './d-36-session-id-decimal.ts'
 import { initiatorBitWrong } from './d-40-initiator-bit.ts'
 import { userpinImsiKey } from './d-45-userpin-imsi-key.ts'
 import { mncLengthTwo } from './d-47-mnc-length-two.ts'
@@ -77,6 +78,7 @@ import { deskForEverybody } from './d-234-desk-for-everybody.ts'
 import { bondsIgnored } from './d-235-bonds-ignored.ts'
 import { enterpriseByHearsay } from './d-241-enterprise-by-hearsay.ts'
 import { reportOfAnyPhone } from './d-242-report-of-any-phone.ts'
+import { cancelledDelivered } from './d-243-cancelled-delivered.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -97,6 +99,7 @@ export const DEFECTS: readonly Defect[] = [
   unboundedRetries,
   enumeration,
   swappedLevels,
+  sessionIdDecimal,
   initiatorBitWrong,
   userpinImsiKey,
   mncLengthTwo,
@@ -162,6 +165,7 @@ export const DEFECTS: readonly Defect[] = [
   bondsIgnored,
   enterpriseByHearsay,
   reportOfAnyPhone,
+  cancelledDelivered,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */

@@ -88,7 +88,7 @@ function message(
     hdr: {
       verDTD: hdr.verDTD,
       verProto: hdr.verProto,
-      sessionID: session.sessionID,
+      sessionID: context.decisions.sessionIdOfAnswer(session.sessionID),
       msgID: String(msgID),
       target: { locURI: session.source },
       source: { locURI: endpoint, ...(proof && { locName: proof.name }) },

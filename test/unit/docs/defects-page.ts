@@ -32,9 +32,6 @@ must be to show it: 1 any session, 4 a race of several parties.
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Some faults of the catalogue have no switch: D-27, because the reference server takes no client certificates; D-36, because it
-holds no SessionID against that of its trigger; D-70, because Digest AKA never compares RES itself.
-
 ## Faults of phones and cards
 
 For measuring the cases that examine a client: Rollcall's own phone, and the card in it, with one habit of careless ones.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { NETWORK_DEFECTS } from '../../../../simulators/network/defects/index.ts'
 import { soundDecisions } from '../../../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, type Defect, findDefect } from '../../../../simulators/server/defects/index.ts'
+import { BOOTSTRAP_DEFECTS } from '../../../e2e/bootstrap-defects.ts'
 import { CARE_DEFECTS } from '../../../e2e/care-defects.ts'
 import { PORTAL_DEFECTS } from '../../../e2e/portal-defects.ts'
 import { SOFTWARE_DEFECTS } from '../../../e2e/software-defects.ts'
@@ -25,9 +27,9 @@ describe('seeded defects', () => {
   it('have a probe or a scenario each, an id and a name of their own, and a property', () => {
     const shown = new Set([
       ...Object.keys(PROBES),
-      ...[...PORTAL_DEFECTS, ...CARE_DEFECTS, ...SOFTWARE_DEFECTS].map(({ id }) => id),
+      ...[...BOOTSTRAP_DEFECTS, ...PORTAL_DEFECTS, ...CARE_DEFECTS, ...SOFTWARE_DEFECTS].map(({ id }) => id),
     ])
-    expect([...shown].sort()).toEqual(DEFECTS.map(({ id }) => id).sort())
+    expect([...shown].sort()).toEqual([...DEFECTS, ...NETWORK_DEFECTS].map(({ id }) => id).sort())
     expect(new Set(DEFECTS.map(({ name }) => name)).size).toBe(DEFECTS.length)
     for (const { property, summary } of DEFECTS) {
       expect(property).toMatch(/^(SP-[A-Z]+|LV)-\d\d$/)
