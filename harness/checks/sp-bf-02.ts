@@ -9,8 +9,8 @@ export default check(
     return {
       take: ({ event, judged }) => {
         if (event.kind === 'log.record' && event.campaign !== undefined) records.push(event)
-        for (const { performed, transaction } of judged)
-          if (transaction?.kind === 'campaign' && !transaction.delegated && performed.imei)
+        for (const { performed, certain } of judged)
+          if (certain?.kind === 'campaign' && !certain.delegated && performed.imei)
             fixed.set(performed.imei, { seq: event.seq, imsi: performed.imsi })
       },
       end: () => {

@@ -17,8 +17,8 @@ export default check('SP-BF-03', 'A phone of another network gets no free fix', 
       const before = since.get(event.imei)
       if (before?.imsi === event.imsi && t < before.t) since.set(event.imei, { imsi: event.imsi, t })
     }
-    for (const { performed, transaction } of judged) {
-      if (transaction?.kind !== 'campaign' || transaction.delegated || performed.imei === undefined) continue
+    for (const { performed, certain } of judged) {
+      if (certain?.kind !== 'campaign' || certain.delegated || performed.imei === undefined) continue
       tally.test()
       const { imei, operation } = performed
       const pair = since.get(imei)

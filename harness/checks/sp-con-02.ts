@@ -37,8 +37,8 @@ export default check('SP-CON-02', 'Where there is nothing to do nobody is asked'
       if (![imei, facts.cardIn(imei) ?? '', '*'].some((each) => work.has(each)))
         tally.fail(event.seq, `asked “${event.text}” although nothing was to be done`)
     }
-    for (const { performed, transaction } of judged)
-      if (transaction?.kind === 'portal' && performed.operation === 'OP-CONF' && performed.imei)
+    for (const { performed, certain } of judged)
+      if (certain?.kind === 'portal' && performed.operation === 'OP-CONF' && performed.imei)
         provisioned.set(performed.imei, event.seq)
     if (event.kind !== 'pc.consent') return
     tally.test()

@@ -16,8 +16,8 @@ export default check(
             tally.fail(event.seq, `a second case ${event.case}`, `first at event ${before}`)
           opened.set(event.case, event.seq)
         }
-        for (const { transaction } of judged)
-          if (transaction?.kind === 'case' && !done.has(transaction.id)) done.set(transaction.id, event.seq)
+        for (const { certain } of judged)
+          if (certain?.kind === 'case' && !done.has(certain.id)) done.set(certain.id, event.seq)
         if (event.kind === 'log.record' && event.case !== undefined && event.result !== '')
           recorded.add(event.case)
       },

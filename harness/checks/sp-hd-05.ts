@@ -6,10 +6,14 @@ export default check(
   (tally) => {
     /** By case: applications that were installed under it, and when. */
     const installed = new Map<string, Map<string, number>>()
+    /** By phone: the case for which software was ordered onto it last. */
     const current = new Map<string, string>()
     return ({ event, judged }) => {
-      for (const { performed, transaction } of judged)
-        if (transaction?.kind === 'case' && performed.imei) current.set(performed.imei, transaction.id)
+      for (const { performed, certain } of judged) {
+        if (!performed.imei || (performed.operation !== 'OP-DL' && performed.operation !== 'OP-UP')) continue
+        if (certain?.kind === 'case') current.set(performed.imei, certain.id)
+        else current.delete(performed.imei)
+      }
       if (event.kind === 'pkg.install' && event.ok && event.mo === 'scomo') {
         const name = current.get(event.imei)
         if (name === undefined) return

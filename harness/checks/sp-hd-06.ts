@@ -6,8 +6,8 @@ export default check('SP-HD-06', 'What the help desk does leaves the caller’s 
   const talking = new Map<string, string | undefined>()
   return ({ event, judged }) => {
     if (event.kind === 'voice.begin') talking.set(event.imei, undefined)
-    for (const { performed, transaction } of judged) {
-      if (transaction?.kind !== 'case' || !performed.imei || !talking.has(performed.imei)) continue
+    for (const { performed, certain } of judged) {
+      if (certain?.kind !== 'case' || !performed.imei || !talking.has(performed.imei)) continue
       tally.test()
       talking.set(performed.imei, performed.operation)
     }

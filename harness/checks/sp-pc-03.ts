@@ -11,15 +11,15 @@ export default check(
         checks.set(event.order, 'pending')
       if (event.kind === 'pay.auth') checks.set(event.order, event.ok ? 'passed' : 'failed')
       if (event.kind === 'pay.declined') checks.set(event.order, 'failed')
-      for (const { performed, transaction } of judged) {
+      for (const { performed, certain } of judged) {
         const { operation } = performed
-        if (transaction?.kind !== 'portal' || (operation !== 'OP-CONF' && operation !== 'OP-ENT')) continue
+        if (certain?.kind !== 'portal' || (operation !== 'OP-CONF' && operation !== 'OP-ENT')) continue
         tally.test()
-        const result = checks.get(transaction.id)
+        const result = checks.get(certain.id)
         if (result === 'pending' || result === 'failed')
           tally.fail(
             event.seq,
-            `${operation} for ${transaction.id} while the check of its credentials was ${result}`,
+            `${operation} for ${certain.id} while the check of its credentials was ${result}`,
           )
       }
     }

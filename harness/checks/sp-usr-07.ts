@@ -4,13 +4,17 @@ export default check(
   'SP-USR-07',
   'Only the authenticated subscriber agrees for the subscription',
   (tally) =>
-    ({ event, judged }) => {
+    ({ event, judged, book }) => {
       for (const { performed, cells } of judged) {
         const user = cells.find(({ cell }) => cell.column === 'UA')?.by[0]
         const consent = cells.find(({ cell }) => cell.column === 'CO')?.by[0]
         if (user?.by === undefined || consent?.by === undefined) continue
         tally.test()
-        if (consent.by !== user.by)
+        // Several may have proven to be the subscriber, whose secrets more than one can know: one of them must agree.
+        const proven = [...book.held('UO'), ...book.held('UP')].some(
+          ({ by, imsi, dead }) => by === consent.by && !dead && imsi !== undefined && imsi === performed.imsi,
+        )
+        if (consent.by !== user.by && !proven)
           tally.fail(
             event.seq,
             `${performed.operation}: ${consent.by} agreed, but it was ${user.by} who had proven to be the subscriber`,

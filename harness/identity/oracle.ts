@@ -7,7 +7,7 @@ import { EvidenceBook } from './evidence-book.ts'
 import { type Flags, flagsOf } from './flags.ts'
 import { describe, type Performed } from './operation.ts'
 import { type Cell, cellsFor } from './policy.ts'
-import { type Transaction, Transactions } from './transactions.ts'
+import { askedSince, type Transaction, Transactions } from './transactions.ts'
 import { userIsSubscriber } from './user-is-subscriber.ts'
 import { variationOf } from './variation.ts'
 
@@ -23,7 +23,10 @@ export interface CellTested {
 /** An operation with the transaction that it belongs to, and the cells that it was judged by. */
 export interface Judged {
   readonly performed: Performed
+  /** What it was done for: of all that it can have been done for, the one that makes it lawful, or the newest. */
   readonly transaction?: Transaction
+  /** The same, where nothing of another kind can have been the reason: what it demands is demanded of this operation. */
+  readonly certain?: Transaction
   readonly cells: readonly CellTested[]
 }
 
@@ -78,11 +81,31 @@ export class Oracle {
     if (event.kind === 'alert.sent' && /userrequest/i.test(event.type)) this.#asking.add(event.imei)
   }
 
+  /**
+   * An operation does not say what it is done for. It is unlawful when nothing that anybody has ordered makes it lawful:
+   * beside what was ordered, settings of a phone can always be the operator's ordinary ones.
+   */
   #judge(bare: Performed): Judged {
-    const { event } = bare
+    const { event, operation } = bare
     if (event.kind === 'bs.applied' && this.#foreign.has(event.sha256)) return { performed: bare, cells: [] }
     const org = this.#corporate.get(bare.imsi ?? '')
-    const transaction = this.#transactions.of(bare, org)
+    const ordered = this.#transactions.reasons(bare, org)
+    const throughPc = this.book.facts.session(bare.session ?? '')?.pc !== undefined
+    const anyHow = operation === 'OP-CONF' && this.#declared === undefined && !throughPc
+    const ordinary = ordered.length === 0 || anyHow
+    const reasons = ordinary ? [...ordered, undefined] : ordered
+    const judged = reasons.map((transaction) => this.#under(transaction, bare, org !== undefined))
+    const lawful = judged.find(({ cells }) => cells.every(({ finding }) => !finding)) ?? judged[0]
+    const one = lawful as Judged
+    for (const { by } of one.cells) for (const each of by) this.#carry(one, each)
+    const { transaction } = one
+    return transaction && reasons.every((each) => isLike(transaction, each))
+      ? { ...one, certain: transaction }
+      : one
+  }
+
+  /** How it stands if it was done for this transaction, or for none. */
+  #under(transaction: Transaction | undefined, bare: Performed, corporate: boolean): Judged {
     const { facts } = this.book
     const imei = bare.imei ?? transaction?.imei
     const imsi =
@@ -95,7 +118,7 @@ export class Oracle {
     const performed = { ...bare, ...(imei && { imei }), ...(imsi && { imsi }), ...(order && { order }) }
     const variation = variationOf(performed, this.#declared, transaction, facts)
     if (!variation) return { performed, ...(transaction && { transaction }), cells: [] }
-    const about = { corporate: org !== undefined, userInitiated: this.#asking.has(imei ?? '') }
+    const about = { corporate, userInitiated: this.#asking.has(imei ?? '') }
     const cells = cellsFor(variation, performed.operation, this.#flags, about).map((cell) =>
       this.#test(cell, performed, transaction),
     )
@@ -105,7 +128,7 @@ export class Oracle {
   #test(cell: Cell, performed: Performed, transaction: Transaction | undefined): CellTested {
     const name = `matrix/${cell.variation}/${cell.column}`
     const { event } = performed
-    const begun = this.#begun.get(keyOf(performed))
+    const begun = this.#begun.get(keyOf({ performed, ...(transaction && { transaction }) }))
     const carried = (evidence: Evidence) =>
       (begun?.has(evidence) ?? false) && (!evidence.dead || HARMLESS.has(evidence.dead.why))
     const live = (evidence: Evidence) =>
@@ -133,7 +156,6 @@ export class Oracle {
     const both =
       !found && cell.codes.includes('US') ? userIsSubscriber(this.book, performed.imsi, usable) : undefined
     const by = found ? [found] : both ? [both.user, both.subscription] : []
-    for (const each of by) this.#carry(performed, each)
     if (by.length > 0) return { cell, name, by }
     const { operation, imei = performed.imsi ?? 'nobody known' } = performed
     const message = `${operation} (${describe(performed)}) on ${imei} without ${cell.codes.join(' or ')}`
@@ -142,25 +164,34 @@ export class Oracle {
     return { cell, name, by, finding }
   }
 
-  #carry(performed: Performed, evidence: Evidence): void {
+  #carry(judged: About, evidence: Evidence): void {
     if (!CARRIED.has(evidence.code)) return
-    if (performed.operation !== 'OP-DL' && performed.operation !== 'OP-PAY') return
-    const key = keyOf(performed)
+    const { operation } = judged.performed
+    if (operation !== 'OP-DL' && operation !== 'OP-PAY') return
+    const key = keyOf(judged)
     this.#begun.set(key, (this.#begun.get(key) ?? new Set()).add(evidence))
   }
 }
 
-/** What is begun for an order goes on for it, what is begun on a phone goes on there. */
-const keyOf = ({ order, imei, imsi }: Performed) => order ?? imei ?? imsi ?? ''
+type About = Pick<Judged, 'performed' | 'transaction'>
+
+/** What is begun for an order, a case or a campaign goes on for it; what is begun on a phone for no reason goes on there. */
+const keyOf = ({ performed: { order, imei, imsi }, transaction }: About) =>
+  order ?? [transaction?.kind, transaction?.id, imei ?? imsi].filter((each) => each).join(' ')
+
+const isLike = ({ kind, delegated }: Transaction, other: Transaction | undefined) =>
+  kind === other?.kind && delegated === other.delegated
 
 /** Whether evidence is about the operation's subject, and bound to nothing else. */
 function concerns(
   evidence: Evidence,
-  { imei, imsi, session, order }: Performed,
+  { operation, imei, imsi, session, order }: Performed,
   transaction: Transaction | undefined,
   bound: Cell['bound'],
 ): boolean {
   if (bound === 'session' && (session === undefined || evidence.session !== session)) return false
+  // Nobody agrees to what has not been asked for yet.
+  if (evidence.code === 'CO' && transaction && evidence.seq < askedSince(transaction, operation)) return false
   const account = transaction?.account
   const pairs: readonly (readonly [string | undefined, string | undefined])[] = [
     [evidence.imei, imei],

@@ -20,6 +20,10 @@ export interface Transaction {
   readonly delegated?: boolean
   /** Sequence number of the event that opened it. */
   readonly opened: number
+  /** What an agent has ordered for a case, with the sequence number of the order; anything that cases are for where nobody said. */
+  readonly ordered?: ReadonlyMap<Operation, number>
+  /** Type allocation codes of the phones that a campaign is for, where it names them so. */
+  readonly models?: readonly string[]
   means?: PaymentMeans
   closed?: boolean
   /** Whoever keeps the money said no. */
@@ -44,8 +48,22 @@ const BY_HOOK: Readonly<Record<string, TransactionKind>> = {
   'case-repair': 'case',
 }
 
+/** What an agent's order has done to a phone, by what is to be repaired; a query where nothing is. */
+const BY_REPAIR: Readonly<Record<string, readonly Operation[]>> = {
+  '': ['OP-INV'],
+  settings: ['OP-CONF'],
+  application: ['OP-INV', 'OP-DIAG', 'OP-DL', 'OP-UP'],
+}
+
 /** Older ones are forgotten. */
 const REMEMBERED = 64
+
+const guards = ({ kind, ordered }: Transaction): readonly Operation[] =>
+  ordered ? [...ordered.keys()] : GUARDS[kind]
+
+/** The sequence number from which on somebody can have agreed to an operation of a transaction. */
+export const askedSince = ({ ordered, opened }: Transaction, operation: Operation): number =>
+  ordered?.get(operation) ?? opened
 
 /** The transactions that are open, from orders, cases and campaigns. */
 export class Transactions {
@@ -83,9 +101,12 @@ export class Transactions {
       if (!event.accepted && kind !== 'case') this.#close(kind, id)
       return
     }
-    const { imei, imsi, org, price, delegated } = event
+    const { imei, imsi, org, price, delegated, models, repair = '' } = event
+    const tacs = models?.split(/[\s,]+/).filter((each) => /^\d{8}$/.test(each))
     this.#open({
       ...{ kind, id, opened: event.seq },
+      ...(kind === 'case' && { ordered: this.#orderedFor(id, BY_REPAIR[repair] ?? [], event.seq) }),
+      ...(tacs && tacs.length > 0 && { models: tacs }),
       ...(imei && { imei }),
       ...(imsi && { imsi }),
       ...(org && { org }),
@@ -94,18 +115,29 @@ export class Transactions {
     })
   }
 
-  /** The newest open transaction under which this operation can have been done. */
-  of({ operation, imei, imsi, order }: Performed, org?: string): Transaction | undefined {
+  /**
+   * What this operation can have been done for: open transactions that let it be done to this phone, the newest first,
+   * those that were declined last. Empty where nobody has ordered anything of the kind. An operation that names its order
+   * belongs to that one.
+   */
+  reasons({ operation, imei, imsi, order }: Performed, org?: string): readonly Transaction[] {
+    const open = this.#all.filter((each) => !each.closed && guards(each).includes(operation)).reverse()
+    const named = open.filter(({ id }) => id === order)
+    if (named.length > 0) return named
     const fits = (each: Transaction) => {
-      if (each.closed || !GUARDS[each.kind].includes(operation)) return false
-      if (order !== undefined && each.id === order) return true
       if (each.imei !== undefined) return each.imei === imei
       if (each.imsi !== undefined) return each.imsi === imsi
       if (each.kind === 'contract') return org !== undefined && (each.org ?? org) === org
-      return true
+      return each.models === undefined || each.models.includes(imei?.slice(0, 8) ?? '')
     }
-    // An order that was declined is what somebody meant only where there is no other.
-    return this.#all.findLast((each) => fits(each) && !each.declined) ?? this.#all.findLast(fits)
+    const fitting = open.filter(fits)
+    return [...fitting.filter(({ declined }) => !declined), ...fitting.filter(({ declined }) => declined)]
+  }
+
+  /** The first order of each operation counts: what was agreed to after it may be for it. */
+  #orderedFor(id: string, operations: readonly Operation[], seq: number): ReadonlyMap<Operation, number> {
+    const before = this.#all.find((each) => each.kind === 'case' && each.id === id)?.ordered
+    return new Map([...operations.map((each) => [each, seq] as const), ...(before ?? [])])
   }
 
   #open(made: Transaction): void {

@@ -29,6 +29,8 @@ export function variationOf(
       return means ? BY_MEANS[means] : one('B6', 'B7', 'B8')
     }
     case 'offer':
+      // An inventory is read to see what to offer: whose leave it needs is not yet whose money.
+      if (operation === 'OP-INV') return 'B10'
       if (transaction.price === undefined) return one('B10', 'B11', 'B12')
       return isFree(transaction.price) ? one('B10', 'B12') : 'B11'
     case 'contract':

@@ -21,5 +21,8 @@ export async function campaign(
   const { branch = 'operator' } = wishes
   const name = wishes.name ?? `campaign-${phone.imei14}-${stage.recorder.events.length}`
   const models = phone.imei14.slice(0, 8)
-  return stage.operator.order('campaigns', { campaign: name, package: wishes.package, models, branch })
+  const delegated = branch === 'manufacturer'
+  return stage.operator.order('campaigns', {
+    ...{ campaign: name, package: wishes.package, models, branch, delegated },
+  })
 }

@@ -75,7 +75,7 @@ export class Operator {
 
 /** Whom and which transaction an order is about, for those who judge. */
 function subjectOf(fields: OrderFields): OrderSubject {
-  const names = ['imei', 'imsi', 'case', 'order', 'campaign', 'org', 'price'] as const
+  const names = ['imei', 'imsi', 'case', 'order', 'campaign', 'org', 'price', 'repair', 'models'] as const
   const delegated = fields['delegated']
   const written = (name: string, value: unknown) =>
     name === 'imei' ? String(value).slice(0, 14) : String(value)

@@ -10,6 +10,10 @@ export interface OrderSubject {
   price?: string
   /** The manufacturer is to carry it out. */
   delegated?: boolean
+  /** What the help desk is to do about a phone. */
+  repair?: string
+  /** Models, or type allocation codes, of the phones that a campaign is for. */
+  models?: string
 }
 
 export type ServerEvent =
