@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import type { PlayHeader, PlayHistory, Stamped } from './event.ts'
+import { membersOf } from './members.ts'
 
 type Line = { header: PlayHeader } | { event: Stamped } | { end: number }
 
@@ -12,44 +10,30 @@ export interface Ending {
 
 /** Reads a history play by play; only one is in memory at a time. A damaged tail is reported by the return value. */
 export async function* readHistory(path: string): AsyncGenerator<PlayHistory, Ending> {
-  let header: PlayHeader | undefined
-  let events: Stamped[] = []
-  const lines = linesOf(path)
+  const members = membersOf(path)
   for (;;) {
-    const step = await lines.next()
-    if (step.done) {
-      if (step.value !== undefined) return { damaged: step.value }
-      return header ? { damaged: `the play ${header.play} is not whole` } : {}
-    }
-    const line = parse(step.value)
-    if (!line) return { damaged: 'a line is no JSON' }
-    if ('header' in line) {
-      header = line.header
-      events = []
-    } else if ('event' in line) events.push(line.event)
-    else if (header) {
-      yield { header, events }
-      header = undefined
-    }
+    const step = await members.next()
+    if (step.done) return step.value === undefined ? {} : { damaged: step.value }
+    const play = playOf(step.value.toString('utf8'))
+    if (typeof play === 'string') return { damaged: play }
+    yield play
   }
 }
 
-/** The lines of a compressed file, as far as they can be read; the return value says why no further. */
-async function* linesOf(path: string): AsyncGenerator<string, string | undefined> {
-  // The callback keeps the pipeline's own report from being unhandled: the loop below hears of the same error.
-  const unzipped = pipeline(createReadStream(path), createGunzip(), () => undefined)
-  unzipped.setEncoding('utf8')
-  let rest = ''
-  try {
-    for await (const part of unzipped as AsyncIterable<string>) {
-      const lines = (rest + part).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
-    }
-  } catch (error) {
-    return (error as Error).message
+/** The play that a member holds, or what is wrong with it. */
+function playOf(text: string): PlayHistory | string {
+  const lines: (Line | undefined)[] = text.trimEnd().split('\n').map(parse)
+  const header = lines[0]
+  const events: Stamped[] = []
+  if (!header || !('header' in header)) return 'a play does not begin with its header'
+  for (const line of lines.slice(1, -1)) {
+    if (!line || !('event' in line)) return `a line of the play ${header.header.play} is no event`
+    events.push(line.event)
   }
-  return rest === '' ? undefined : 'the last line is not whole'
+  const end = lines.at(-1)
+  if (!end || !('end' in end) || end.end !== events.length)
+    return `the play ${header.header.play} is not whole`
+  return { header: header.header, events }
 }
 
 function parse(text: string): Line | undefined {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -66,6 +66,29 @@ describe('a history', () => {
     const { plays, damaged } = await read()
     expect(plays.map((play) => play.header.play)).toEqual(['one'])
     expect(damaged).toMatch(/unexpected end of file/)
+  })
+
+  it.each([
+    ['foreign octets', 'no gzip at all'],
+    ['what begins like a play', '\x1f\x8b\x08 and is none'],
+  ])('with %s at its end keeps the plays before, and says so', async (_, tail) => {
+    keep('one', 'two')
+    appendFileSync(path, tail, 'latin1')
+    const { plays, damaged } = await read()
+    expect(plays.map((play) => play.header.play)).toEqual(['one', 'two'])
+    expect(damaged).toBeDefined()
+  })
+
+  it('longer than is read ahead is read whole', async () => {
+    keep(...Array.from({ length: 3000 }, (_, at) => `play ${at}`))
+    const { plays, damaged } = await read()
+    expect(damaged).toBeUndefined()
+    expect(plays).toHaveLength(3000)
+    expect(plays.at(-1)?.header.play).toBe('play 2999')
+  })
+
+  it('that is not there is damaged from the start', async () => {
+    expect(await read()).toEqual({ plays: [], damaged: expect.stringMatching(/ENOENT/) })
   })
 
   it('that is no history is damaged from the start', async () => {
