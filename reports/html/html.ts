@@ -1,11 +1,11 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { PlayHistory } from '../../harness/history/event.ts'
-import type { PlayResult, RunResult } from '../../harness/verdict/result.ts'
-import { isOpen } from '../outcome.ts'
+import type { RunResult } from '../../harness/verdict/result.ts'
 import { byVariation, nameOf } from '../overview/scenarios.ts'
 import type { Reporter } from '../reporter.ts'
 import { Anchors } from './anchors.ts'
+import { detailsOf } from './detail.ts'
 import { PAGE_END, pageHead } from './page.ts'
 import { PartFile } from './part-file.ts'
 import { playSection } from './play.ts'
@@ -39,24 +39,12 @@ async function renderPlays(
   folder: string,
 ): Promise<void> {
   const byName = new Map(plays.map((play) => [play.play, play]))
-  const inFull = playsInFull(plays)
+  const detailOf = detailsOf(plays)
   for await (const history of histories) {
     const play = byName.get(history.header.play)
     if (play && !parts.has(play.play))
-      parts.put(play.play, playSection(play, history, anchors, inFull.has(play), folder))
+      parts.put(play.play, playSection(play, history, anchors, detailOf(play), folder))
   }
-}
-
-/**
- * The rule that keeps the page small: the ladder stands there for every play that did not pass, and for the first dialect
- * of each scenario that was played; of the others the page says how they ended.
- */
-export function playsInFull(plays: readonly PlayResult[]): ReadonlySet<PlayResult> {
-  const first = new Map<string, PlayResult>()
-  for (const play of plays) {
-    if (play.verdict !== 'unsupported' && !first.has(play.scenario)) first.set(play.scenario, play)
-  }
-  return new Set([...first.values(), ...plays.filter(({ verdict }) => isOpen(verdict))])
 }
 
 function assemble(path: string, result: RunResult, anchors: Anchors, parts: PartFile): void {
@@ -70,7 +58,7 @@ function assemble(path: string, result: RunResult, anchors: Anchors, parts: Part
         write(scenarioHead(scenario, anchors))
         for (const play of scenario.plays) {
           if (parts.has(play.play)) parts.copyTo(file, play.play)
-          else write(playSection(play, undefined, anchors, false))
+          else write(playSection(play, undefined, anchors, 'outcome'))
         }
         write(SCENARIO_END)
       }

@@ -21,6 +21,7 @@ export function ladder(
   { events }: PlayHistory,
   findings: readonly Finding[],
   anchorOf: (seq: number) => string,
+  octets: boolean,
 ): string {
   const board = new LampBoard()
   const phones = phonesOf(events)
@@ -37,7 +38,7 @@ export function ladder(
     const who = phones.length > 1 && phone !== undefined && step.tone !== 'cut' ? phones.indexOf(phone) : -1
     const id = found.length > 0 ? ` id="${anchorOf(event.seq)}"` : ''
     const classes = classesOf(step, lamps, found.length > 0)
-    return `<li${id} class="${classes}">${time}<i class="a"></i><i class="l"></i><div>${words(event, step, who)}${changes}${found.map(inline).join('')}</div></li>`
+    return `<li${id} class="${classes}">${time}<i class="a"></i><i class="l"></i><div>${words(event, step, who, octets)}${changes}${found.map(inline).join('')}</div></li>`
   })
   return `<div class="ladder">${HEAD}<ol start="0">${rows.join('\n')}</ol></div>`
 }
@@ -48,11 +49,11 @@ function classesOf({ from, to, tone }: Step, { device, subscriber, user }: Lamps
   return `${way}${tones} d${LIGHT[device]} s${LIGHT[subscriber]} u${LIGHT[user]}${found ? ' found' : ''}`
 }
 
-function words(event: Stamped, step: Step, who: number): string {
+function words(event: Stamped, step: Step, who: number, octets: boolean): string {
   const way = step.from === step.to ? step.from : `${step.from} to ${step.to}`
   const phone = who < 0 ? '' : `<span class="who">phone ${String.fromCharCode(65 + (who % 26))}</span> `
   const lead = `<span class="way">${way}: </span>${phone}`
-  if (event.kind === 'dm.msg' && event.body !== '') return messageCell(event, lead + html(step.text))
+  if (event.kind === 'dm.msg' && event.body !== '') return messageCell(event, lead + html(step.text), octets)
   return lead + html(step.text)
 }
 

@@ -11,8 +11,8 @@ import { html, number } from './text.ts'
 
 type Message = Extract<Stamped, { kind: 'dm.msg' }>
 
-/** One message on the wire: its commands on the row, and tree, XML and octets to unfold. */
-export function messageCell(event: Message, words: string): string {
+/** One message on the wire: its commands on the row, its tree to unfold, and with `whole` its XML and octets as well. */
+export function messageCell(event: Message, words: string, whole: boolean): string {
   const octets = Buffer.from(event.body, 'base64')
   const content = contentOf(event.contentType)
   if (content === undefined) return other(event, octets, words)
@@ -23,8 +23,7 @@ export function messageCell(event: Message, words: string): string {
     const tree = [...headers(event, octets.length), ...notes, '', ...treeView(message)]
     return unfold(line, [
       `<pre>${html(tree.join('\n'))}</pre>`,
-      view('XML', xmlView(message), ''),
-      octetsView(octets, content),
+      ...(whole ? [view('XML', xmlView(message), ''), octetsView(octets, content)] : []),
     ])
   } catch (problem) {
     if (!(problem instanceof SyncMLProblem)) throw problem

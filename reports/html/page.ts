@@ -36,7 +36,7 @@ export function pageHead(result: RunResult, anchors: Anchors): string {
 <title>Rollcall: ${result.verdict}</title><style>${STYLE}</style></head>
 <body>${verdictHead(result)}<nav aria-label="Sections"><div class="in">${links.join(' ')}</div></nav><main>
 ${findingsSection(result, anchors)}${notEvaluatedSection(result, anchors)}${propertiesSection(result)}${matrixSection(result, anchors)}<section aria-labelledby="plays"><h2 id="plays">Plays</h2>
-<p class="soft">Each scenario with what it evaluated and a ladder for each dialect, in the order of events. Messages are decoded in full for every play that did not pass and for the first dialect of each scenario; the other plays list their steps. Secrets were masked when the history was written.</p>
+<p class="soft">Each scenario with what it evaluated and a ladder for each dialect, in the order of events. Messages stand there as tree, XML and octets for every play that did not pass and for the first scenario of each variation, as tree for the first dialect of each other scenario; of the other plays the page says how they ended. Secrets were masked when the history was written.</p>
 <p class="legend">The bars <b>D</b> <b>S</b> <b>U</b> say how well device, subscriber and user are known to the target: ${LEGEND.map(([light, name, meaning]) => `<span class="now ${light}">${name}</span> ${meaning}`).join(', ')}.</p>
 `
 }
