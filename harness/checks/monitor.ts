@@ -30,6 +30,7 @@ export class Monitor {
   readonly #oracle: Oracle
   /** By property, in the order of the checks. */
   readonly #running: ReadonlyMap<string, Running>
+  readonly #order: readonly Running[]
 
   constructor(header: PlayHeader, checks: readonly Check[]) {
     this.#oracle = new Oracle(header)
@@ -39,6 +40,7 @@ export class Monitor {
         return [check.id, { check, tally, watcher: check.begin(tally, header) }]
       }),
     )
+    this.#order = [...this.#running.values()]
   }
 
   /** Judges one event, and says which operations it was. `message` spares reading a DM message that is known already. */
@@ -50,26 +52,28 @@ export class Monitor {
       tally?.test()
       if (finding) tally?.fail(finding.seq, finding.message, finding.nearest)
     }
-    for (const each of this.#running.values()) this.#guarded(each, () => each.watcher.take(moment))
+    for (const each of this.#order) show(each, moment)
     this.#oracle.learn(event)
     return judged
   }
 
   /** What came of it, in the order of the checks; those that wait for the end of a play hear of it. */
   end(): readonly Watched[] {
-    for (const each of this.#running.values()) this.#guarded(each, () => each.watcher.end?.())
-    return [...this.#running.values()].map(({ check: { id, title }, tally, problem }) => ({
+    for (const each of this.#order) show(each, undefined)
+    return this.#order.map(({ check: { id, title }, tally, problem }) => ({
       ...{ id, title, evaluated: tally.evaluated, findings: tally.findings },
       ...(problem && { problem }),
     }))
   }
+}
 
-  #guarded(each: Running, act: () => void): void {
-    if (each.problem) return
-    try {
-      act()
-    } catch (error) {
-      each.problem = error as Error
-    }
+/** Shows a moment, or the end. A check that throws sees nothing more, and what it had found until then stands. */
+function show(each: Running, moment: Moment | undefined): void {
+  if (each.problem) return
+  try {
+    if (moment) each.watcher.take(moment)
+    else each.watcher.end?.()
+  } catch (error) {
+    each.problem = error as Error
   }
 }

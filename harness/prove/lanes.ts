@@ -12,16 +12,27 @@ export interface Job {
 }
 
 /** Plans on stage at once in one thread: while one waits for an answer that never comes, others go on. */
-const LANES = 12
+export const LANES = 12
 
-/** Performs the jobs of one thread; results come in the order of the jobs. */
-export async function performAll(arena: Arena, jobs: readonly Job[]): Promise<Summary[]> {
-  const done: Summary[] = []
-  const queue = jobs.entries()
-  const lane = async () => {
-    for (const [at, { plan, seed, keep }] of queue)
-      done[at] = summarise(await arena.perform(plan, seed), keep)
+/** Performs one plan and sums it up. */
+export async function performOne(arena: Arena, { plan, seed, keep }: Job): Promise<Summary> {
+  return summarise(await arena.perform(plan, seed), keep)
+}
+
+/** Performs the jobs of one thread, however many are wanted at once, on its lanes; results come in the order of the jobs. */
+export function lanesOf(arena: Arena): (jobs: readonly Job[]) => Promise<Summary[]> {
+  const waiting: (() => void)[] = []
+  let free = LANES
+  const inTurn = async (job: Job): Promise<Summary> => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await performOne(arena, job)
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
   }
-  await Promise.all(Array.from({ length: Math.min(LANES, jobs.length) }, lane))
-  return done
+  return (jobs) => Promise.all(jobs.map(inTurn))
 }

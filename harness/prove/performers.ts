@@ -4,7 +4,7 @@ import { Piscina } from 'piscina'
 import type { AuthType } from '../../protocol/credentials/type.ts'
 import type { Target } from '../target/target.ts'
 import { Arena } from './arena.ts'
-import { type Job, performAll } from './lanes.ts'
+import { type Job, LANES, lanesOf } from './lanes.ts'
 import type { Summary } from './summary.ts'
 
 export type { Job } from './lanes.ts'
@@ -29,13 +29,13 @@ export interface Performers {
 export function inThread(arena: Arena): Performers {
   return {
     targets: arena.targets,
-    perform: (jobs) => performAll(arena, jobs),
+    perform: lanesOf(arena),
     close: () => arena.close(),
   }
 }
 
-/** Jobs that are handed to a worker at once. */
-const BATCH = 12
+/** Megabytes of a worker's young generation: worlds live for a moment, and a small one is collected all the time. */
+const YOUNG_MB = 64
 
 const WORKER = fileURLToPath(new URL('./worker.js', import.meta.url))
 const BUILT = WORKER.replace(/harness\/prove\/worker\.js$/, 'dist/harness/prove/worker.js')
@@ -48,17 +48,13 @@ export async function inWorkers(workers: number, servers: EmbeddedServers): Prom
     filename: existsSync(WORKER) ? WORKER : BUILT,
     minThreads: workers,
     maxThreads: workers,
-    concurrentTasksPerWorker: 1,
+    concurrentTasksPerWorker: LANES,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     workerData: servers,
   })
   return {
     targets: arena.targets,
-    perform: async (jobs) => {
-      const batches: Job[][] = []
-      for (let at = 0; at < jobs.length; at += BATCH) batches.push(jobs.slice(at, at + BATCH))
-      const done = (await Promise.all(batches.map((batch) => pool.run(batch)))) as Summary[][]
-      return done.flat()
-    },
+    perform: async (jobs) => (await Promise.all(jobs.map((job) => pool.run(job)))) as Summary[],
     close: async () => {
       await pool.destroy()
       await arena.close()

@@ -9,8 +9,11 @@ import { shrink } from './shrink.ts'
 import { breaks, type Kept, type Summary } from './summary.ts'
 import { Tally } from './tally.ts'
 
-/** Runs that are drawn at once; what they teach counts from the next round on. */
-const ROUND = 48
+/** Runs that are drawn at once; what they teach counts as soon as their round has come to its end. */
+const ROUND = 32
+
+/** Rounds that are drawn before the oldest has come to its end: who waits for one slow world performs others. */
+const AHEAD = 2
 
 /** How often a counterexample is repeated before it is called flaky. */
 const REPEATS = 3
@@ -54,6 +57,13 @@ export interface Proof {
   readonly kept: Kept
 }
 
+/** Runs under way. */
+interface Round {
+  readonly round: number
+  readonly jobs: readonly { readonly plan: Plan; readonly run: number }[]
+  readonly done: Promise<Summary[]>
+}
+
 export interface Outcome {
   readonly tally: Tally
   readonly proofs: readonly Proof[]
@@ -81,8 +91,12 @@ export class Prover {
   }
 
   async prove(): Promise<Outcome> {
-    const { path } = this.#options
-    for (let round = 0; this.#goesOn(round); round++) await this.#round(round, path?.round === round)
+    const ahead: Round[] = []
+    for (let round = 0; this.#goesOn(round); round++) {
+      ahead.push(this.#begin(round))
+      if (ahead.length > AHEAD) await this.#end(ahead.shift() as Round)
+    }
+    for (const round of ahead) await this.#end(round)
     return { tally: this.#tally, proofs: this.#proofs, seconds: this.#seconds }
   }
 
@@ -90,29 +104,42 @@ export class Prover {
     return (performance.now() - this.#started) / 1000
   }
 
-  #goesOn(round: number): boolean {
-    const { budget, signal, path, firstOnly } = this.#options
-    if (signal.aborted || (firstOnly && this.#proofs.some(({ flaky }) => !flaky))) return false
-    if (path) return round <= path.round
-    const { runs = Number.POSITIVE_INFINITY, seconds = Number.POSITIVE_INFINITY } = budget
-    return this.#tally.runs < runs && this.#seconds < seconds
+  /** Stopped from outside, or by the one proof that was asked for. */
+  get #over(): boolean {
+    const { signal, firstOnly } = this.#options
+    return signal.aborted || (firstOnly === true && this.#proofs.some(({ flaky }) => !flaky))
   }
 
-  async #round(round: number, only: boolean): Promise<void> {
-    const { seed, budget, path, onRound } = this.#options
+  #goesOn(round: number): boolean {
+    const { budget, path } = this.#options
+    if (this.#over) return false
+    if (path) return round <= path.round
+    const { runs = Number.POSITIVE_INFINITY, seconds = Number.POSITIVE_INFINITY } = budget
+    return round * ROUND < runs && this.#seconds < seconds
+  }
+
+  /** Draws the plans of a round from what has been learnt until now, and has them performed. */
+  #begin(round: number): Round {
+    const { seed, budget, path } = this.#options
     const drawn = fc.sample(this.#plans, { seed: numberOf(`${seed}/${round}`), numRuns: ROUND })
-    const left = path ? ROUND : Math.min(ROUND, (budget.runs ?? Number.POSITIVE_INFINITY) - this.#tally.runs)
+    const left = path ? ROUND : (budget.runs ?? Number.POSITIVE_INFINITY) - round * ROUND
     const wanted = drawn.slice(0, left).map((plan, run) => ({ plan, run }))
-    const jobs = only ? wanted.filter(({ run }) => run === path?.run) : wanted
-    const done = await this.#performers.perform(
+    const jobs = path?.round === round ? wanted.filter(({ run }) => run === path.run) : wanted
+    const done = this.#performers.perform(
       jobs.map(({ plan, run }) => ({ plan, seed: `${seed}/${round}.${run}` })),
     )
-    for (const [at, summary] of done.entries()) {
-      const job = jobs[at] as (typeof jobs)[number]
+    return { round, jobs, done }
+  }
+
+  async #end({ round, jobs, done }: Round): Promise<void> {
+    const { path, onRound } = this.#options
+    for (const [at, summary] of (await done).entries()) {
+      if (this.#over) return
+      const job = jobs[at] as Round['jobs'][number]
       this.#tally.take(summary)
       this.#steering.learn({ ...summary, plan: job.plan })
       // Rounds before the one that a path names are only there to be learnt from.
-      if (!path || only) await this.#pursue(job.plan, summary, `${round}.${job.run}`)
+      if (!path || path.round === round) await this.#pursue(job.plan, summary, `${round}.${job.run}`)
     }
     onRound?.(this.#tally, this.#seconds)
   }

@@ -1,11 +1,13 @@
 import type { Transport } from '../../simulators/world/transport.ts'
-import type { PlayHeader, Stamped } from '../history/event.ts'
-import { operationsOf, type Performed } from '../identity/operation.ts'
-import { consult } from '../identity/oracle.ts'
+import { CHECKS } from '../checks/index.ts'
+import { Monitor } from '../checks/monitor.ts'
+import type { PlayHeader } from '../history/event.ts'
+import type { Performed } from '../identity/operation.ts'
+import type { CellTested } from '../identity/oracle.ts'
 import { type PlayRecord, play } from '../stage/play.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Target } from '../target/target.ts'
-import { judge } from '../verdict/judge.ts'
+import { resultOf } from '../verdict/judge.ts'
 import type { CheckResult, Finding } from '../verdict/result.ts'
 import { liveness } from './liveness.ts'
 import { type Performance, perform } from './perform.ts'
@@ -51,17 +53,17 @@ export async function trial(plan: Plan, parts: TrialParts): Promise<Trial> {
   const header = headerOf(plan, parts, record.threw)
   const { events } = record
   const { ran, marks, world } = done.performance ?? { ran: [], marks: [], world: undefined }
-  const cells = consult({ header, events })
-  const operations = operationsIn(events)
+  const monitor = new Monitor(header, CHECKS)
+  const judged = events.flatMap((event) => monitor.take(event))
+  const cells = judged.flatMap((each) => each.cells)
+  const operations = judged
+    .map(({ performed }) => performed)
+    .filter(({ operation }) => !COMMON.has(operation))
   return {
     plan,
     ran,
     marks,
-    checks: [
-      ...judge({ header, events }).checks.slice(1),
-      ...cellRows(cells),
-      liveness(world?.promised ?? [], events),
-    ],
+    checks: [...monitor.end().map(resultOf), ...cellRows(cells), liveness(world?.promised ?? [], events)],
     operated: [...new Set(operations.map(({ event }) => marks.findLastIndex((mark) => mark <= event.seq)))],
     sessions: events.filter(({ kind }) => kind === 'dm.open').length,
     reached: [
@@ -100,7 +102,7 @@ function headerOf(plan: Plan, { seed, target }: TrialParts, threw: string | unde
 }
 
 /** Cells of the matrix as rules of their own: one row for each cell that some operation put to the test. */
-function cellRows(cells: ReturnType<typeof consult>): CheckResult[] {
+function cellRows(cells: readonly CellTested[]): CheckResult[] {
   const rows = new Map<string, { tested: number; findings: Finding[] }>()
   for (const { name, finding } of cells) {
     const row = rows.get(name) ?? { tested: 0, findings: [] }
@@ -116,9 +118,6 @@ function cellRows(cells: ReturnType<typeof consult>): CheckResult[] {
 
 /** Lookups and triggers happen all the time and say nothing of what was reached. */
 const COMMON = new Set(['OP-LOOK', 'OP-NOTI'])
-
-const operationsIn = (events: readonly Stamped[]) =>
-  events.flatMap(operationsOf).filter(({ operation }) => !COMMON.has(operation))
 
 const nameOf = ({ operation, event }: Performed) =>
   event.kind === 'bs.applied' ? `${operation} ${event.origin}` : operation

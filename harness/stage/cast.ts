@@ -221,7 +221,9 @@ export class Cast {
         stage.network.faults.next('enterprise') === undefined &&
         stage.network.enterprise.allows(org, imsi, imei14),
       gba: (card) => stage.bootstrapKey(card),
-      trusted: stage.software.trusted,
+      get trusted() {
+        return stage.software.trusted
+      },
     })
     const phone = new Phone({
       ...{ device, holder, network: stage.network, wire: stage.wire },

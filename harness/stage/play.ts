@@ -32,7 +32,9 @@ export interface PlayRecord {
 export async function play(scenario: Scenario, parts: PlayParts): Promise<PlayRecord> {
   const stage = new Stage(parts)
   parts.onStage?.(stage)
-  const threw = await Promise.race([run(scenario, stage), deadline(parts.deadlineMs)])
+  const limit = deadline(parts.deadlineMs)
+  const threw = await Promise.race([run(scenario, stage), limit.reached])
+  limit.forget()
   await stage.shop.close()
   return {
     events: [...stage.recorder.events],
@@ -54,8 +56,10 @@ async function run(scenario: Scenario, stage: Stage): Promise<string | undefined
   }
 }
 
-function deadline(ms: number): Promise<string> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(`the play did not end within ${ms / 1000} s`), ms).unref()
+function deadline(ms: number): { reached: Promise<string>; forget: () => void } {
+  let timer: NodeJS.Timeout | undefined
+  const reached = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`the play did not end within ${ms / 1000} s`), ms).unref()
   })
+  return { reached, forget: () => clearTimeout(timer) }
 }

@@ -19,16 +19,25 @@ export interface PackageWishes {
 
 /** Those who make software for the phones of one play. Phones trust the maker's signature, and nobody else's. */
 export class Software {
-  readonly maker: Originator
-  readonly #stranger: Originator
+  readonly #random: Random
+  #maker: Originator | undefined
 
   constructor(random: Random) {
-    this.maker = originatorOf('maker', random.fork('maker').bytes(32))
-    this.#stranger = originatorOf('stranger', random.fork('stranger').bytes(32))
+    this.#random = random
+  }
+
+  /** Made when first asked for: in most plays nobody makes software, and keys are dear. */
+  get maker(): Originator {
+    this.#maker ??= this.#originator('maker')
+    return this.#maker
   }
 
   get trusted(): ReadonlyMap<string, Uint8Array> {
     return new Map([[this.maker.name, this.maker.publicKey]])
+  }
+
+  #originator(name: string): Originator {
+    return originatorOf(name, this.#random.fork(name).bytes(32))
   }
 
   /** Firmware for a phone, as its maker packs it. */
@@ -43,7 +52,7 @@ export class Software {
         ...(org && { org }),
         ...(delta && { base: { version: firmware.version, image: firmware.image } }),
       },
-      forged ? this.#stranger : this.maker,
+      forged ? this.#originator('stranger') : this.maker,
     )
   }
 
@@ -53,7 +62,7 @@ export class Software {
     const image = Buffer.from(`${name} ${version}\n`.repeat(40))
     return writePackage(
       { kind: 'application', name, version, manufacturer: '*', model: '*', image, ...(org && { org }) },
-      forged ? this.#stranger : this.maker,
+      forged ? this.#originator('stranger') : this.maker,
     )
   }
 }

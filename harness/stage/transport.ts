@@ -1,5 +1,6 @@
 import type { PeerCertificate } from 'node:tls'
 import { Agent, type Dispatcher, errors, ProxyAgent, request } from 'undici'
+import { deadlineIn } from '../../simulators/world/deadline.ts'
 import type { HttpRequest, HttpResponse, Transport } from '../../simulators/world/transport.ts'
 import { TransportProblem } from '../../simulators/world/transport.ts'
 import type { TlsOptions } from '../target/target.ts'
@@ -56,7 +57,7 @@ async function exchange(
   options: TransportOptions,
 ): Promise<HttpResponse> {
   // Head and body timeouts restart with each octet: the deadline is what ends a server that drips.
-  const deadline = AbortSignal.timeout(options.timeoutMs)
+  const deadline = deadlineIn(options.timeoutMs)
   try {
     const answer = await request(outgoing.url, {
       dispatcher: agent,
@@ -68,7 +69,7 @@ async function exchange(
         ]),
       ),
       body: outgoing.method === 'POST' ? Buffer.from(outgoing.body) : null,
-      signal: deadline,
+      signal: deadline.signal,
     })
     return {
       status: answer.statusCode,
@@ -76,7 +77,9 @@ async function exchange(
       body: await collect(answer.body, options),
     }
   } catch (error) {
-    throw asProblem(error, deadline.aborted, options)
+    throw asProblem(error, deadline.signal.aborted, options)
+  } finally {
+    deadline.forget()
   }
 }
 

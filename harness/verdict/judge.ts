@@ -25,7 +25,8 @@ export function judge(history: PlayHistory): PlayResult {
   }
 }
 
-function resultOf({ id, title, evaluated, findings, problem }: Watched): CheckResult {
+/** What a check found, as a result. */
+export function resultOf({ id, title, evaluated, findings, problem }: Watched): CheckResult {
   if (problem) {
     const reason = `the check itself failed: ${problem.message}`
     return { check: id, title, verdict: 'error', evaluated: 0, findings: [], reason }

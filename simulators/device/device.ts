@@ -26,6 +26,9 @@ import { type TriggeredPhone, Triggers } from './triggers.ts'
 export type { SessionOutcome } from './session/plan.ts'
 export type { DeviceParts, DeviceSpec, Origin } from './spec.ts'
 
+/** Whose software a phone takes that was told of nobody. */
+const NOBODY: ReadonlyMap<string, Uint8Array> = new Map()
+
 /** A phone: its tree, its accounts, the card inside, and the rules by which it lets itself be managed. */
 export class Device {
   readonly imei: string
@@ -269,7 +272,9 @@ export class Device {
       witness: this.#parts.witness,
       firmware: this.firmware,
       makerKey: this.#spec.makerKey,
-      trusted: this.#parts.trusted ?? new Map(),
+      get trusted() {
+        return device.#parts.trusted ?? NOBODY
+      },
       fetch: (request) => device.#send(request),
       ask: (prompt, indicated) => device.#ask(prompt, undefined, indicated),
       journal: this.#journal,

@@ -19,10 +19,10 @@ export interface NetworkListener {
  */
 export async function serveNetwork(
   handle: (request: FunctionRequest) => Promise<FunctionAnswer>,
-  options: { port?: number; host?: string } = {},
+  options: { port?: number; host?: string; silenceMs?: number } = {},
 ): Promise<NetworkListener> {
   const server = createServer((request, response) => {
-    serve(request, response, handle).catch(() =>
+    serve(request, response, handle, options.silenceMs ?? SILENCE_MS).catch(() =>
       reply(response, 500, { error: 'the network function failed' }),
     )
   })
@@ -46,6 +46,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   handle: (request: FunctionRequest) => Promise<FunctionAnswer>,
+  silenceMs: number,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://network')
   if (url.pathname === '/openapi.json') return reply(response, 200, OPENAPI)
@@ -64,7 +65,7 @@ async function serve(
     ...{ method, path: url.pathname, query: url.searchParams, body: parsed, origin },
     ...(authorization !== undefined && { authorization }),
   })
-  if (answer === 'no-answer') setTimeout(() => response.destroy(), SILENCE_MS).unref()
+  if (answer === 'no-answer') setTimeout(() => response.destroy(), silenceMs).unref()
   else reply(response, answer.status, answer.body, answer.headers)
 }
 

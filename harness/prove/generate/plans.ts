@@ -13,10 +13,10 @@ import { type Dice, drawCommand, type Swarm, stepOf, swarm } from './steps.ts'
 const KNOCK_OUT = 65
 const PROVISIONED = 85
 const BROKEN_OFF = 25
-const SESSION_AT_LAST = 60
+const SESSION_AT_LAST = 70
 
 /** Steps that are drawn beside the preparation and the session at the end. */
-const MOST_STEPS = 5
+const MOST_STEPS = 6
 
 export interface PlanContext {
   readonly dialects: readonly Dialect[]
@@ -76,8 +76,9 @@ export class Plans extends fc.Arbitrary<Plan> {
       const command = drawCommand(dice, commands, steering)
       if (command) steps.push(stepOf(dice, command, households.length))
     }
-    const phone = dice.nextInt(0, households.length - 1)
-    if (chance(dice, SESSION_AT_LAST)) steps.push({ do: 'opens-session', phone, hold: 0 })
+    // What has happened to a phone shows when it comes back.
+    for (const phone of households.keys())
+      if (chance(dice, SESSION_AT_LAST)) steps.push({ do: 'opens-session', phone, hold: 0 })
     return { dialect, households, steps }
   }
 }

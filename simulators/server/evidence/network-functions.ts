@@ -1,5 +1,6 @@
 import { Pool } from 'undici'
 import type { z } from 'zod'
+import { deadlineIn } from '../../world/deadline.ts'
 import type { Answer } from './answer.ts'
 import {
   type Binding,
@@ -137,11 +138,12 @@ export class NetworkFunctions {
     shape: z.ZodType<T>,
     body?: unknown,
   ): Promise<Answer<T>> {
+    const deadline = deadlineIn(this.#timeoutMs)
     try {
       const response = await this.#pool.request({
         method,
         path: this.#base + path,
-        signal: AbortSignal.timeout(this.#timeoutMs),
+        signal: deadline.signal,
         headers: {
           accept: 'application/json',
           ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -161,6 +163,8 @@ export class NetworkFunctions {
       }
     } catch (error) {
       return { kind: 'failed', reason: reasonOf(error) }
+    } finally {
+      deadline.forget()
     }
   }
 }
