@@ -21,6 +21,11 @@ export default check(
       }
       if (event.kind === 'he.header' && event.trusted && speaking && speaking.imei !== event.imei)
         wrong.set(speaking.session, `the network sees ${event.imei} on that line`)
+      if (event.kind === 'tls.client' && speaking) {
+        tally.test()
+        if (event.subject !== speaking.imei)
+          wrong.set(speaking.session, `its certificate is that of ${event.subject}`)
+      }
       if (event.kind === 'dm.clauth' && event.truth === 'foreign') {
         tally.test()
         if (event.ok) tally.fail(event.seq, 'a credential that belongs to another device was accepted')

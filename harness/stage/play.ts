@@ -36,6 +36,7 @@ export async function play(scenario: Scenario, parts: PlayParts): Promise<PlayRe
   const threw = await Promise.race([run(scenario, stage), limit.reached])
   limit.forget()
   await stage.shop.close()
+  await stage.certificates.close()
   return {
     events: [...stage.recorder.events],
     secrets: stage.secrets.values(),

@@ -15,6 +15,7 @@ import type { Transport } from '../../simulators/world/transport.ts'
 import type { Dialect } from '../history/event.ts'
 import type { Capability, Target } from '../target/target.ts'
 import { Cast } from './cast.ts'
+import { DeviceCertificates } from './device-certificates.ts'
 import { Operator, type OrderAnswer } from './operator.ts'
 import type { Phone } from './phone.ts'
 import { type OpenBrowser, Shop } from './portal/shop.ts'
@@ -41,6 +42,8 @@ export class Stage {
   readonly software: Software
   /** Makes the people, cards and phones of the play. */
   readonly cast: Cast
+  /** TLS certificates of phones. */
+  readonly certificates: DeviceCertificates
   /** PCs and browsers at the target's portal. */
   readonly shop: Shop
   /** Fingerprints of secrets are salted with this: equal ones show within a play, and nothing else does. */
@@ -81,6 +84,7 @@ export class Stage {
     this.operator = new Operator({ target, transport: parts.transport, witness, network: this.network })
     this.software = new Software(this.random.fork('software'))
     this.cast = new Cast(this)
+    this.certificates = new DeviceCertificates(target, witness)
     this.shop = new Shop(this, parts.openBrowser)
   }
 

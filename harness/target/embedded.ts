@@ -3,8 +3,9 @@ import { findNetworkDefect, NETWORK_DEFECTS } from '../../simulators/network/def
 import { MANUFACTURER_TOKEN, OPERATOR_TOKEN } from '../../simulators/network/manufacturer.ts'
 import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
-import { startReferenceServer } from '../../simulators/server/reference-server.ts'
+import { type ReferenceServer, startReferenceServer } from '../../simulators/server/reference-server.ts'
 import { Random } from '../../simulators/world/random.ts'
+import type { Identity } from '../tls/authority.ts'
 import { ownPages } from './page-map.ts'
 import type { Hook, HookName, HttpHook, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
@@ -48,6 +49,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const known = [...DEFECTS, ...NETWORK_DEFECTS].map(({ id }) => id).join(', ')
     throw new UsageProblem(`there is no defect ${name}; known are ${known}`)
   }, soundDecisions)
+  const authority = await (await import('../tls/authority.ts')).Authority.make(new Date())
+  const certificates = await authority.identity()
+  const tls = { ...(await authority.issue('127.0.0.1')), clientCa: certificates.cert }
   const servers = await Promise.all(
     options.auths.map((auth, index) =>
       startReferenceServer({
@@ -62,6 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         host: options.host,
         port: options.port === 0 ? 0 : options.port + 2 * index,
         decisions,
+        tls,
         networkTimeoutMs: options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS,
         manufacturer: { own: OPERATOR_TOKEN, theirs: MANUFACTURER_TOKEN },
         bootstrapProfile: 'cp',
@@ -69,7 +74,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       }),
     ),
   )
-  const targets = servers.map((server, index) => describe(server, options.auths[index] ?? 'md5', options))
+  const targets = servers.map((server, index) =>
+    describe(server, options.auths[index] ?? 'md5', options, certificates),
+  )
   return {
     targets,
     close: async () => {
@@ -79,9 +86,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 function describe(
-  server: { url: string; operatorUrl: string; portalUrl: string },
+  server: ReferenceServer,
   auth: AuthType,
   options: EmbeddedOptions,
+  authority: Identity,
 ): Target {
   return {
     name: `reference server (${auth})`,
@@ -94,8 +102,16 @@ function describe(
       ...(['packages', 'offers', 'contracts', 'locks'] as const),
       ...(['portal', 'payment', 'portal-accounts'] as const),
       ...(['cases', 'case-query', 'case-repair', 'case-close', 'campaigns', 'manufacturer'] as const),
-      ...(['network', 'enterprise', 'subscriber-authentication', 'account', 'lockout'] as const),
+      ...([
+        'network',
+        'enterprise',
+        'subscriber-authentication',
+        'account',
+        'lockout',
+        'certificates',
+      ] as const),
     ],
+    ...(server.secureOrigin !== undefined && { certificates: { origin: server.secureOrigin, authority } }),
     hooks: hooksOf(server.operatorUrl),
     portal: ownPages(server.portalUrl),
     flags: {},

@@ -74,6 +74,7 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
   const hooks = Object.keys(file.hooks) as Capability[]
   const known: Capability[] = account || file.hooks.pairs ? ['account'] : []
   const portal: Capability[] = file.portal ? ['portal'] : []
+  const certificates: Capability[] = file.certificates ? ['certificates'] : []
   return {
     name: file.name ?? new URL(file.endpoint).host,
     endpoint: file.endpoint,
@@ -82,7 +83,7 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
     contents: file.content,
     auths: file.auth,
     tryFirst: file.tryFirst,
-    capabilities: [...new Set([...file.capabilities, ...hooks, ...known, ...portal])],
+    capabilities: [...new Set([...file.capabilities, ...hooks, ...known, ...portal, ...certificates])],
     hooks: hooksOf(file.hooks, folder),
     flags: file.flags,
     ...(file.portal && { portal: file.portal }),
@@ -92,6 +93,7 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
     ...(account && { account }),
     ...(accounts.length > 0 && { accounts }),
     ...(file.tls && { tls: withFiles(file.tls, folder) }),
+    ...(file.certificates && { certificates: authorityOf(file.certificates, file.endpoint, folder) }),
     ...(file.proxy && { proxy: file.proxy }),
     ...(file.push && { push: pushOf(file.push, folder) }),
     ...(file.sizes && { sizes: defined(file.sizes) }),
@@ -121,18 +123,31 @@ function pushOf(push: NonNullable<TargetFile['push']>, folder: string): NonNulla
 }
 
 function withFiles(tls: NonNullable<TargetFile['tls']>, folder: string): NonNullable<Target['tls']> {
-  const read = (name: string | undefined) => {
-    if (name === undefined) return undefined
-    try {
-      return readFileSync(resolve(folder, name), 'utf8')
-    } catch (error) {
-      throw new UsageProblem(`tls: cannot read ${name}: ${(error as Error).message}`)
-    }
-  }
+  const read = (name: string | undefined) => (name === undefined ? undefined : pem('tls', name, folder))
   const { ca, cert, key, pin, rejectUnauthorized, ...rest } = tls
   return defined({
     ...rest,
     ...{ ca: read(ca), cert: read(cert), key: read(key), rejectUnauthorized: rejectUnauthorized ?? true },
     pin: pin?.replaceAll(':', '').toLowerCase(),
   }) as NonNullable<Target['tls']>
+}
+
+function authorityOf(
+  { cert, key, origin }: NonNullable<TargetFile['certificates']>,
+  endpoint: string,
+  folder: string,
+): NonNullable<Target['certificates']> {
+  const [certificate, secret] = [cert, key].map((name) => pem('certificates', name, folder)) as [
+    string,
+    string,
+  ]
+  return { origin: new URL(origin ?? endpoint).origin, authority: { cert: certificate, key: secret } }
+}
+
+function pem(field: string, name: string, folder: string): string {
+  try {
+    return readFileSync(resolve(folder, name), 'utf8')
+  } catch (error) {
+    throw new UsageProblem(`${field}: cannot read ${name}: ${(error as Error).message}`)
+  }
 }

@@ -94,6 +94,17 @@ export const targetFile = z.strictObject({
         .optional(),
     })
     .optional(),
+  certificates: z
+    .strictObject({
+      cert: z.string().describe('certificate of the authority, a PEM file'),
+      key: z.string().describe('its private key, PKCS #8 in a PEM file; P-256'),
+      origin: z
+        .url({ protocol: /^https$/ })
+        .optional()
+        .describe('where devices show them; the endpoint’s if not given'),
+    })
+    .optional()
+    .describe('the authority that signs TLS certificates of devices'),
   proxy: z
     .url({ protocol: /^https?$/ })
     .optional()

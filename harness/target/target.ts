@@ -35,6 +35,8 @@ const ABILITIES = {
   lockout: 'stops answering after repeated failed authentication',
   portal: 'has web pages on which a subscriber orders and pays',
   payment: 'consults the billing system, bank and prepaid system of the harness',
+  certificates:
+    'knows devices by TLS client certificates as well, of an authority that the target file gives',
   manufacturer: 'delegates fixes to the manufacturer’s server of the harness',
 } as const
 
@@ -139,6 +141,11 @@ export interface Target {
   /** Where the harness takes what the target pushes to devices. */
   readonly push?: PushPoints
   readonly tls?: TlsOptions
+  /** Where devices show TLS certificates, and the authority that signs them: its PEM, the key included. */
+  readonly certificates?: {
+    readonly origin: string
+    readonly authority: { readonly cert: string; readonly key: string }
+  }
   /** Milliseconds for one exchange. */
   readonly timeoutMs: number
   /** Octets of the largest message that is read from the target. */

@@ -3,10 +3,13 @@ import { webcrypto } from 'node:crypto'
 import {
   BasicConstraintsExtension,
   cryptoProvider,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  type Extension,
   KeyUsageFlags,
   KeyUsagesExtension,
   SubjectAlternativeNameExtension,
-  type X509Certificate,
+  X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
@@ -53,33 +56,57 @@ export class Authority {
     return new Authority(root, keys, from)
   }
 
+  /** The authority that wrote itself down as an identity. Rejects when that is not what it is. */
+  static async restore({ cert, key }: Identity): Promise<Authority> {
+    const root = new X509Certificate(cert)
+    const pkcs8 = Buffer.from(key.replace(/-----[^-]+-----|\s/g, ''), 'base64')
+    const privateKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, ALGORITHM, true, ['sign'])
+    const publicKey = (await root.publicKey.export(webcrypto as never)) as never
+    return new Authority(root, { privateKey, publicKey } as Keys, root.notBefore)
+  }
+
+  /** Everything that it takes to be this authority: whoever holds it can issue. */
+  async identity(): Promise<Identity> {
+    return { cert: this.pem, key: await pemOf(this.#keys) }
+  }
+
   /** The certificate that a device must trust. */
   get pem(): string {
     return this.#root.toString('pem')
   }
 
   /** A certificate for a host name or an IPv4 address. */
-  async issue(host: string): Promise<Identity> {
-    const keys = await newKeys()
+  issue(host: string): Promise<Identity> {
     const kind = /^\d+\.\d+\.\d+\.\d+$/.test(host) ? 'ip' : 'dns'
+    return this.#sign(host, [new SubjectAlternativeNameExtension([{ type: kind, value: host }])])
+  }
+
+  /** A certificate by which a client proves to be who its common name says. */
+  issueTo(commonName: string): Promise<Identity> {
+    return this.#sign(commonName, [new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth])])
+  }
+
+  async #sign(commonName: string, extensions: Extension[]): Promise<Identity> {
+    const keys = await newKeys()
     const certificate = await X509CertificateGenerator.create({
       serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(8))).toString('hex'),
-      subject: `CN=${host}`,
+      subject: `CN=${commonName}`,
       issuer: this.#root.subject,
       notBefore: this.#from,
       notAfter: new Date(this.#from.getTime() + YEAR_MS),
       signingAlgorithm: ALGORITHM,
       publicKey: keys.publicKey as never,
       signingKey: this.#keys.privateKey as never,
-      extensions: [new SubjectAlternativeNameExtension([{ type: kind, value: host }])],
+      extensions,
     })
-    const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64')
-    const lines = pkcs8.match(/.{1,64}/g)?.join('\n') ?? ''
-    return {
-      cert: `${certificate.toString('pem')}\n${this.pem}`,
-      key: `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`,
-    }
+    return { cert: `${certificate.toString('pem')}\n${this.pem}`, key: await pemOf(keys) }
   }
+}
+
+async function pemOf({ privateKey }: Keys): Promise<string> {
+  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey)).toString('base64')
+  const lines = pkcs8.match(/.{1,64}/g)?.join('\n') ?? ''
+  return `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`
 }
 
 async function newKeys(): Promise<Keys> {

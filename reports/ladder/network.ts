@@ -11,6 +11,7 @@ export const NETWORK: Tellers<
   | 'hlr.change'
   | 'eir.change'
   | 'he.header'
+  | 'tls.client'
 > = {
   'aka.result': ({ at: where, result }) =>
     step(
@@ -33,4 +34,6 @@ export const NETWORK: Tellers<
       ? step('network', 'server', `the gateway adds: this is ${msisdn}${more}`)
       : step('phone', 'server', `the client itself claims to be ${msisdn}${more}`, 'bad')
   },
+  'tls.client': ({ imei, subject }) =>
+    step('phone', 'server', `TLS, with the certificate of ${subject}`, toned(imei === subject)),
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { HttpProblem } from './dm/http-problem.ts'
@@ -11,7 +12,16 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** The server's certificate, and the authority whose certificates clients must show. PEM. */
+export interface MutualTls {
+  readonly cert: string
+  readonly key: string
+  readonly clientCa: string
+}
+
 export interface ListenerOptions {
+  /** HTTPS, for clients with a certificate alone; plain HTTP where not given. */
+  readonly tls?: MutualTls
   readonly host: string
   readonly port: number
   readonly limits: ServerLimits
@@ -23,14 +33,18 @@ export interface ListenerOptions {
 
 /** Opens a listener with limits on size and time. A handler that throws HttpProblem is answered by `onProblem`. */
 export async function listen(handler: Handler, options: ListenerOptions): Promise<Listener> {
-  const { limits } = options
-  const server = createServer({
+  const { limits, tls } = options
+  const bounds = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 30_000,
-  })
+  }
+  const { cert, key, clientCa: ca } = tls ?? {}
+  const server: Server = tls
+    ? createSecureServer({ ...bounds, cert, key, ca, requestCert: true, rejectUnauthorized: true })
+    : createServer(bounds)
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     handler(incoming, outgoing).catch((error: unknown) => {
       if (!(error instanceof HttpProblem)) options.onFault(error)

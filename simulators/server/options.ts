@@ -4,6 +4,7 @@ import type { Random } from '../world/random.ts'
 import type { Decisions } from './decisions/decisions.ts'
 import type { SubscriberAuthentication } from './decisions/subscriber-proof-needed.ts'
 import type { ManufacturerTokens } from './evidence/manufacturer-functions.ts'
+import type { MutualTls } from './http.ts'
 import type { ServerLimits } from './limits.ts'
 
 export interface ReferenceServerOptions {
@@ -24,13 +25,15 @@ export interface ReferenceServerOptions {
   readonly host?: string
   /** Port of the DM endpoint; the operator's interface takes the next one. 0 or nothing takes two free ports. */
   readonly port?: number
+  /** Opens the DM endpoint a second time, by HTTPS, for devices that prove themselves with a certificate. */
+  readonly tls?: MutualTls
   readonly decisions?: Decisions
   /** How long a network function may take to answer; 2 s when not given. */
   readonly networkTimeoutMs?: number
   readonly bootstrapProfile: 'cp' | 'dm'
-  /** The operator's own networks as MCC and MNC in one, e.g. `23415`. */
   /** By what this server and the manufacturer’s know each other; without it no fix can be delegated. */
   readonly manufacturer?: ManufacturerTokens
+  /** The operator's own networks as MCC and MNC in one, e.g. `23415`. */
   readonly homePlmns: readonly string[]
   /** What a peer may take; SERVER_LIMITS where not given. */
   readonly limits?: Partial<ServerLimits>
@@ -43,6 +46,8 @@ export interface ReferenceServerOptions {
 export interface ReferenceServer {
   /** The DM endpoint. */
   readonly url: string
+  /** Where devices with a certificate find the same server, without a slash at the end. */
+  readonly secureOrigin?: string
   /** Base URL of the operator's interface, without a slash at the end. */
   readonly operatorUrl: string
   /** The web pages on which subscribers order and pay. */

@@ -74,12 +74,9 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
     if (url?.pathname.startsWith(PACKAGES_PATH)) return servePackages(context, incoming, outgoing)
     return serveDm(context, sessions, incoming, outgoing)
   }
-  const dm = await listen(serve, {
-    ...common,
-    port,
-    bodyBytes: limits.messageBytes,
-    onProblem: sendText,
-  })
+  const entrance = { ...common, bodyBytes: limits.messageBytes, onProblem: sendText }
+  const dm = await listen(serve, { ...entrance, port })
+  const secure = options.tls && (await listen(serve, { ...entrance, port: 0, tls: options.tls }))
   const operator = await listen(
     (incoming: IncomingMessage, outgoing: ServerResponse) =>
       serveOperator(context, options.operatorToken, incoming, outgoing),
@@ -97,11 +94,12 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   return {
     url: where.endpoint,
     portalUrl: new URL('/portal', where.endpoint).href,
+    ...(secure && { secureOrigin: `https://${reachable}:${secure.port}` }),
     operatorUrl: `http://${reachable}:${operator.port}`,
     nafFqdn: context.nafFqdn,
     close: async () => {
       const resting = orders.stop()
-      await Promise.all([dm.close(), operator.close()])
+      await Promise.all([dm.close(), secure?.close(), operator.close()])
       sessions.endAll()
       await functions.close()
       await resting

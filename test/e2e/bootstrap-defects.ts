@@ -14,6 +14,7 @@ export const BOOTSTRAP_DEFECTS: readonly Shown[] = [
   { id: 'D-21', scenario: 'uc-5.1.4/n16-altered-white-space', property: 'SP-AUTH-05', auth: 'mac' },
   { id: 'D-22', scenario: 'uc-5.1.4/sp-auth-10-guessing', property: 'SP-AUTH-10' },
   { id: 'D-26', scenario: 'uc-5.1.4/sp-auth-12-stranger', property: 'SP-AUTH-12' },
+  { id: 'D-27', scenario: 'uc-5.1.4/sp-auth-06-certificate-of-another-phone', property: 'SP-AUTH-06' },
   { id: 'D-31', scenario: 'uc-5.1.4/b5-first-session-override', property: 'LV-01' },
   { id: 'D-36', scenario: 'uc-5.1.4/b5-started-by-trigger', property: 'LV-01' },
   { id: 'D-40', scenario: 'uc-5.1.4/b5-started-by-trigger', property: 'SP-NOT-04' },

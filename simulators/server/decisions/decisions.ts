@@ -21,6 +21,7 @@ import { type CallerVerified, callerVerified } from './caller-verified.ts'
 import { type CampaignSelects, campaignSelects } from './campaign-selects.ts'
 import { type CareReference, careReference } from './care-reference.ts'
 import { type CaseStands, caseStands } from './case-stands.ts'
+import { type CertificateAgrees, certificateAgrees } from './certificate-agrees.ts'
 import { type ChargesAgain, chargesAgain } from './charges-again.ts'
 import { type ChargesOn, chargesOn } from './charges-on.ts'
 import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
@@ -110,6 +111,7 @@ export interface Decisions {
   readonly callerVerified: CallerVerified
   readonly initiatorBit: InitiatorBit
   readonly claimsAgree: ClaimsAgree
+  readonly certificateAgrees: CertificateAgrees
   readonly auditRecords: AuditRecords
   readonly auditCorrections: AuditCorrections
   readonly asksLeave: AsksLeave
@@ -185,6 +187,7 @@ export const soundDecisions: Decisions = {
   callerVerified,
   initiatorBit,
   claimsAgree,
+  certificateAgrees,
   auditRecords,
   auditCorrections,
   asksLeave,

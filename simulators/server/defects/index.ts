@@ -11,6 +11,7 @@ import { answerNotAwaited } from './d-20-answer-not-awaited.ts'
 import { macOverReserialised } from './d-21-mac-over-reserialised.ts'
 import { unboundedRetries } from './d-22-unbounded-retries.ts'
 import { enumeration } from './d-26-enumeration.ts'
+import { anyCertificate } from './d-27-any-certificate.ts'
 import { swappedLevels } from './d-31-swapped-levels.ts'
 import { sessionIdDecimal } from './d-36-session-id-decimal.ts'
 import { initiatorBitWrong } from './d-40-initiator-bit.ts'
@@ -98,6 +99,7 @@ export const DEFECTS: readonly Defect[] = [
   macOverReserialised,
   unboundedRetries,
   enumeration,
+  anyCertificate,
   swappedLevels,
   sessionIdDecimal,
   initiatorBitWrong,

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from '../../../protocol/syncml/limits.ts'
 import type { SyncML } from '../../../protocol/syncml/message.ts'
 import { SyncMLProblem } from '../../../protocol/syncml/problem.ts'
 import { readMessage } from '../../../protocol/syncml/read.ts'
-import type { Context } from '../context.ts'
+import { alarm, type Context } from '../context.ts'
 import { readAnswer } from '../subscriber/challenge.ts'
 import type { DmAnswer } from './answer.ts'
 import { answerMessage } from './answer-message.ts'
@@ -37,10 +37,21 @@ async function answerRequest(context: Context, sessions: Sessions, request: DmRe
   if (hdr.sessionID === '' || hdr.source.locURI === '') {
     throw new HttpProblem(400, 'SessionID and Source must not be empty')
   }
+  const { certificate } = request
+  const source = hdr.source.locURI
+  if (
+    !context.decisions.certificateAgrees({
+      source,
+      ...(certificate !== undefined && { subject: certificate }),
+    })
+  ) {
+    alarm(context, 'the certificate is another device’s', { imei: deviceKey(source), session: hdr.sessionID })
+    throw new HttpProblem(403, 'the certificate is not that of the device that the message names')
+  }
   const shown = request.authorization === undefined ? undefined : readAnswer(request.authorization)
   const session = sessions.enter({
-    device: deviceKey(hdr.source.locURI),
-    source: hdr.source.locURI,
+    device: deviceKey(source),
+    source,
     sessionID: hdr.sessionID,
     peer: request.peer,
     fingerprint: request.fingerprint,

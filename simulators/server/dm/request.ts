@@ -4,6 +4,7 @@ import { contentOf, contentTypeOf } from '../../../protocol/syncml/content-type.
 import { type Content, sniffContent } from '../../../protocol/syncml/read.ts'
 import type { ServerLimits } from '../limits.ts'
 import { readBody } from './body.ts'
+import { clientCertificate } from './client-certificate.ts'
 import { trustedAddress } from './forwarded.ts'
 import { HttpProblem } from './http-problem.ts'
 
@@ -22,6 +23,8 @@ export interface DmRequest {
   readonly ip?: string
   /** The socket's other end. */
   readonly peer: string
+  /** The subject of the TLS client certificate. */
+  readonly certificate?: string
   /** Values of x-msisdn, one for each time the header was sent. */
   readonly msisdns: readonly string[]
 }
@@ -56,6 +59,7 @@ export async function readRequest(incoming: IncomingMessage, policy: RequestPoli
   const ip = trustedAddress(headers['forwarded'] ?? [], policy.edgeToken)
   const hmac = only(headers['x-syncml-hmac'])
   const authorization = only(headers['authorization'])
+  const certificate = clientCertificate(incoming)
   return {
     uri,
     content: declared,
@@ -70,6 +74,7 @@ export async function readRequest(incoming: IncomingMessage, policy: RequestPoli
     ...(hmac !== undefined && { hmac }),
     ...(authorization !== undefined && { authorization }),
     ...(ip !== undefined && { ip }),
+    ...(certificate !== undefined && { certificate }),
   }
 }
 

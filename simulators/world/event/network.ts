@@ -7,3 +7,5 @@ export type NetworkEvent =
   | { kind: 'eir.change'; imei: string; status: 'white' | 'grey' | 'black' }
   /** An identity header left the edge towards the server: put there by the gateway (`trusted`) or by somebody else. */
   | { kind: 'he.header'; ip: string; imei: string; trusted: boolean; msisdn: string; count: number }
+  /** A device showed a TLS certificate with a request: `subject` is the 14 digits of the equipment that it was made for. */
+  | { kind: 'tls.client'; imei: string; subject: string }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accountMatches } from '../../../../simulators/server/decisions/account-matches.ts'
+import { certificateAgrees } from '../../../../simulators/server/decisions/certificate-agrees.ts'
 import { COOL_DOWN_MS, lockedOut, MAX_FAILURES } from '../../../../simulators/server/decisions/locked-out.ts'
 import { mayRead } from '../../../../simulators/server/decisions/may-read.ts'
 import { orderStands } from '../../../../simulators/server/decisions/order-stands.ts'
@@ -27,6 +28,15 @@ describe('decisions of the server', () => {
   it.each(Object.entries(STATES))('an order that is %s', (state, { stands, starts }) => {
     expect(orderStands(state as OrderState)).toBe(stands)
     expect(startsProvisioning(state as OrderState)).toBe(starts)
+  })
+
+  it('a certificate is good for the equipment that it was made for, and needed by nobody', () => {
+    const source = 'IMEI:490154203237518'
+    expect(certificateAgrees({ source })).toBe(true)
+    expect(certificateAgrees({ source, subject: source })).toBe(true)
+    expect(certificateAgrees({ source, subject: 'IMEI:356938035643809' })).toBe(false)
+    expect(certificateAgrees({ source, subject: 'dm.operator.example' })).toBe(false)
+    expect(certificateAgrees({ source: 'nobody', subject: 'nobody' })).toBe(false)
   })
 
   it('account, card and number must be one subscription', () => {

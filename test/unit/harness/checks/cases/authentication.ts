@@ -105,6 +105,12 @@ export const AUTHENTICATION: readonly Case[] = [
         the.srvauth(),
         the.setting(),
       ],
+      'a certificate of another phone': [
+        the.fromPhone(''),
+        { kind: 'tls.client', imei: IMEI, subject: OTHER_IMEI },
+        the.srvauth(),
+        the.setting(),
+      ],
     },
     kept: {
       'a phone under its own name': [
