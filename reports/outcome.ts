@@ -27,5 +27,6 @@ export const COUNTED: Readonly<Record<Outcome, string>> = {
 export const isOpen = (outcome: Outcome): boolean =>
   outcome === 'fail' || outcome === 'error' || outcome === 'inconclusive'
 
-/** `one play`, `2 plays`. */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** `1 play`, `2 plays`, `2 properties`. */
+export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : nouns}`

@@ -19,9 +19,10 @@ import type { PlayResult } from '../verdict/result.ts'
 import { clientConformance } from './client-conformance.ts'
 import { interruption } from './interrupt.ts'
 import { pushesTo } from './push.ts'
+import { replayLine, replayWords } from './replay-line.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { inShard, type Shard } from './shard.ts'
-import { embeddedOptions, listen, narrowed, replayWords, reporters } from './staging.ts'
+import { embeddedOptions, listen, narrowed, reporters } from './staging.ts'
 import { version } from './version.ts'
 
 const DEFAULT_TIMEOUT_MS = 10_000
@@ -98,6 +99,7 @@ async function playAndReport({ options, seed, cases, targets, switchboard }: Sta
   })
   const about = {
     seed,
+    replay: replayLine('conformance', options, seed),
     version: version(),
     targets,
     aborted: stop.reason,

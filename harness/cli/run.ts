@@ -19,8 +19,9 @@ import { type HomeRegister, openRegister } from './home-register.ts'
 import { interruption } from './interrupt.ts'
 import { matching, ofUseCases, withTwins } from './matching.ts'
 import { pushesTo } from './push.ts'
+import { replayLine, replayWords } from './replay-line.ts'
 import { makeRunDirectory } from './run-directory.ts'
-import { embeddedOptions, listen, narrowed, replayWords, reporters } from './staging.ts'
+import { embeddedOptions, listen, narrowed, reporters } from './staging.ts'
 import { version } from './version.ts'
 
 const DEFAULT_TIMEOUT_MS = 10_000
@@ -139,7 +140,10 @@ async function playAndReport({
       }
     },
   })
-  const result = conclude(results, all, { seed, targets, aborted: full ?? gone ?? stop.reason })
+  const result = conclude(results, all, {
+    ...{ seed, targets, replay: replayLine('run', options, seed) },
+    aborted: full ?? gone ?? stop.reason,
+  })
   try {
     history.close()
     await reporter.end(result, () => readHistory(kept))
@@ -160,13 +164,14 @@ async function playAndReport({
 function conclude(
   results: readonly PlayResult[],
   all: readonly CatalogueEntry[],
-  { seed, targets, aborted }: { seed: string; targets: readonly Target[]; aborted: string | undefined },
+  about: { seed: string; replay: string; targets: readonly Target[]; aborted: string | undefined },
 ): RunResult {
+  const { seed, replay, targets, aborted } = about
   const twins = new Map(all.map(({ scenario }) => [scenario.id, scenario.twin]))
   const plays = besideTwins(results, (scenario) => twins.get(scenario))
   const { verdict, reason, counts } = verdictOf(plays)
   return {
-    ...{ schema: 'rollcall-result/1', command: 'run', version: version(), seed, plays, counts },
+    ...{ schema: 'rollcall-result/1', command: 'run', version: version(), seed, replay, plays, counts },
     target: {
       name: targets.map(({ name }) => name).join(', '),
       endpoint: targets.map(({ endpoint }) => endpoint).join(' '),

@@ -72,11 +72,3 @@ export function narrowed(target: Target, options: Record<string, unknown>, timeo
     timeoutMs: options['timeout'] === undefined ? target.timeoutMs : timeoutMs,
   }
 }
-
-/** What a replay needs beside the seed. */
-export function replayWords(options: Record<string, unknown>): string {
-  const target = options['target'] ? ` --target ${options['target']}` : ''
-  const defects = ((options['defect'] as string[] | undefined) ?? []).map((name) => ` --defect ${name}`)
-  const hlr = options['hlr'] === undefined || options['hlr'] === 'built-in' ? '' : ` --hlr ${options['hlr']}`
-  return target + defects.join('') + hlr
-}

@@ -3,6 +3,8 @@ import type { PlayResult, RunResult, Verdict } from './result.ts'
 
 export interface AboutCases {
   readonly seed: string
+  /** The command line that makes the whole run again, where one does. */
+  readonly replay?: string
   readonly version: string
   readonly targets: readonly Target[]
   /** Why the run was stopped, when it was. */
@@ -23,9 +25,10 @@ export function concludeCases(plays: readonly PlayResult[], about: AboutCases): 
   const counts = { pass: 0, fail: 0, inconclusive: 0, error: 0, unsupported: 0 }
   for (const { verdict } of plays) counts[verdict] += 1
   const { verdict, reason } = weigh(plays, about)
-  const { seed, version, targets, aborted } = about
+  const { seed, replay, version, targets, aborted, command = 'conformance' } = about
   return {
-    ...{ schema: 'rollcall-result/1', command: about.command ?? 'conformance', version, seed, plays, counts },
+    ...{ schema: 'rollcall-result/1', command, version, seed, plays, counts },
+    ...(replay !== undefined && { replay }),
     target: {
       name: targets.map(({ name }) => name).join(', '),
       endpoint: targets.map(({ endpoint }) => endpoint).join(' '),

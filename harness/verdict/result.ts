@@ -59,6 +59,8 @@ export interface RunResult {
   readonly command: string
   readonly version: string
   readonly seed: string
+  /** The command line that makes the whole run again, where one does. */
+  readonly replay?: string
   readonly target: { readonly name: string; readonly endpoint: string; readonly defects: readonly string[] }
   readonly verdict: Verdict
   /** One sentence that explains the verdict. */

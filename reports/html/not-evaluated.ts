@@ -11,7 +11,7 @@ export function notEvaluatedSection(result: RunResult, anchors: Anchors): string
   const parts = [
     ids.length === 0
       ? ''
-      : `<li><b>${ids.length} of the properties</b> were put to the test by no play:<ul>${ids.join('')}</ul></li>`,
+      : `<li><b>${plural(ids.length, 'property', 'properties')}</b> put to the test by no play:<ul>${ids.join('')}</ul></li>`,
     ...inconclusive.map((each) => line(each, 'could not be judged', anchors)),
     ...unsupported.map((each) => line(each, 'not made, unsupported', anchors)),
   ].join('')

@@ -21,12 +21,11 @@ const ORDER: readonly Outcome[] = ['pass', 'fail', 'inconclusive', 'error', 'uns
 
 /** The head of the page: the verdict and its reason, the counts, and what was run. */
 export function verdictHead(result: RunResult): string {
-  const { verdict, reason, counts, seed, target, version, command } = result
+  const { verdict, reason, counts, seed, target, version, command, replay = command } = result
   const played = result.plays.length - counts.unsupported
-  const defects = target.defects.map((name) => ` --defect ${name}`).join('')
   const facts: readonly (readonly [string, string])[] = [
     ['Seed', code(seed)],
-    ['Command', code(`rollcall ${command}${command === 'run' ? ` --seed ${seed}${defects}` : ''}`)],
+    ['Command', code(`rollcall ${replay}`)],
     ['Target', html(target.name)],
     ...(target.endpoint === ''
       ? []
@@ -34,7 +33,7 @@ export function verdictHead(result: RunResult): string {
     ...(target.defects.length === 0 ? [] : [['Seeded defects', target.defects.map(code).join(' ')] as const]),
   ]
   return `<header class="verdict ${verdict}"><div class="in"><p class="brand">Rollcall ${html(version)}</p>
-<h1><span class="mark" aria-hidden="true">${MARK[verdict]}</span> ${HEADLINE[verdict]} <small>${number(counts[verdict])} of ${plural(played, 'play')}</small></h1>
+<h1><span class="mark" aria-hidden="true">${MARK[verdict]}</span> ${HEADLINE[verdict]} <small>${number(counts[verdict])} of ${number(played)} ${played === 1 ? 'play' : 'plays'}</small></h1>
 <p class="lead">${MEANING[verdict]}</p>${verdict === 'pass' ? '' : `<p class="reason">${html(reason)}</p>`}
 ${bar(result)}<ul class="tiles">${ORDER.map((each) => tile(each, counts[each])).join('')}</ul>
 ${leftOut(result)}<dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl></div></header>
@@ -51,7 +50,7 @@ function leftOut(result: RunResult): string {
   const { properties, unsupported, inconclusive } = notEvaluated(result)
   const count = (groups: typeof unsupported) => groups.reduce((sum, { plays }) => sum + plays.length, 0)
   const parts = [
-    properties.length > 0 ? `${properties.length} of the properties` : '',
+    properties.length > 0 ? plural(properties.length, 'property', 'properties') : '',
     count(inconclusive) > 0 ? `${plural(count(inconclusive), 'play')} that could not be judged` : '',
     count(unsupported) > 0 ? `${plural(count(unsupported), 'unsupported play')}` : '',
   ].filter((each) => each !== '')

@@ -95,6 +95,7 @@ export const RUN: RunResult = {
   command: 'run',
   version: '0.1.0',
   seed: '42',
+  replay: 'run --seed 42 --defect hlr-by-imei',
   target: { name: 'fixture server', endpoint: TARGET, defects: ['hlr-by-imei'] },
   verdict: 'fail',
   reason: 'uc-5.1.4/ko-b4-uo-foreign@xml+md5: SP-USR-02: bootstrap without UO',
