@@ -1,34 +1,27 @@
-import { MIME_WBXML, MIME_XML } from '../../../protocol/syncml/content-type.ts'
-import { fingerprint } from '../../../simulators/device/session/credential.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { PlayHeader, PlayHistory, Stamped } from '../../history/event.ts'
-import type { Traits } from '../fleet/traits.ts'
-import { bodyOf } from '../session/body.ts'
-import type { Kept, Line } from '../session/record.ts'
-import type { Owner } from './shape.ts'
+import type { Identities } from '../fleet/identities.ts'
+import { ownerOf, sessionNumber } from './session-number.ts'
+import { tellStory } from './story.ts'
+import type { Told, Watched } from './watched.ts'
 
 export interface Circumstances {
   readonly seed: string
   readonly plan: string
   readonly serverId: string
   readonly flags: Readonly<Record<string, string>>
+  readonly identities: Identities
 }
 
 /** A session of a load run as a history like any other: the same checks judge it, the same pages show it. */
 export function historyOf(
-  kept: readonly Kept[],
-  owner: Owner,
-  traits: Traits,
-  {
-    seed,
-    plan,
-    flags,
-    serverId,
-    attack,
-    owed,
-  }: Circumstances & { readonly attack: { readonly breaks: string } | undefined; readonly owed: boolean },
+  session: Watched,
+  told: readonly Told[],
+  { seed, plan, flags, serverId, identities }: Circumstances,
 ): PlayHistory {
+  const { traits, attack, owed } = session
   const { content, auth } = traits
+  const owner = ownerOf(identities, sessionNumber(session.index, session.count))
   const header: PlayHeader = {
     play: `${plan}/${owner.name}@${content}+${auth}`,
     scenario: `load/${plan}`,
@@ -49,57 +42,19 @@ export function historyOf(
     flags,
     replay: `load --seed ${seed}`,
   }
-  const story: readonly Kept[] = [{ kind: 'event', t: 0, event: handedOver(owner) }, ...kept]
-  const events = story
-    .flatMap((each) => eventsOf(each, owner, content, serverId).map((event) => ({ event, t: each.t })))
-    .map(({ event, t }, seq): Stamped => ({ ...event, t: Math.round(t), seq }))
+  const events: Stamped[] = []
+  const stamp = (t: number, event: WorldEvent) =>
+    void events.push({ ...event, t: Math.round(t), seq: events.length })
+  // The operator gave the device's account to the target before the run began, and with it its identities.
+  stamp(0, {
+    ...{ kind: 'order', name: 'accounts', imei: owner.imei14, imsi: owner.imsi },
+    ...{ accepted: true, status: 201, detail: 'account handed over' },
+  })
+  let next = 0
+  tellStory(session, identities, serverId, (t, event) => {
+    for (let other = told[next]; other && other.t < t; other = told[++next]) stamp(other.t, other.event)
+    stamp(t, event)
+  })
+  for (const { t, event } of told.slice(next)) stamp(t, event)
   return { header, events }
-}
-
-/** The operator gave the device's account to the target before the run began, and with it its identities. */
-function handedOver({ imei14: imei, imsi }: Owner): WorldEvent {
-  return {
-    kind: 'order',
-    name: 'accounts',
-    imei,
-    imsi,
-    accepted: true,
-    status: 201,
-    detail: 'account handed over',
-  }
-}
-
-function eventsOf(kept: Kept, owner: Owner, content: 'xml' | 'wbxml', serverId: string): WorldEvent[] {
-  if (kept.kind === 'line') return [messageOf(kept, owner, content)]
-  if (kept.kind === 'event') return [named(kept.event)]
-  const { msgID, executed, proven } = kept
-  const about = { session: owner.name, imei: owner.imei14, imsi: owner.imsi, serverId, msgID }
-  return executed.flatMap(({ command, outcomes }) =>
-    outcomes.map(({ status, target }): WorldEvent => {
-      const done = proven && status >= 200 && status < 300 && (status < 213 || status > 216)
-      return { kind: 'dm.command', ...about, cmd: command.name, target, status, executed: done }
-    }),
-  )
-}
-
-/** Nonces are kept as they came, to be cheap; a history knows them by their fingerprints. */
-function named(event: WorldEvent): WorldEvent {
-  if (event.kind !== 'dm.chal') return event
-  return { ...event, nonce: fingerprint(Buffer.from(event.nonce, 'base64')) }
-}
-
-function messageOf(line: Line, { name, imei14 }: Owner, content: 'xml' | 'wbxml'): WorldEvent {
-  const { dir, msgID, status, octets, proof } = line
-  const proofName = proof.startsWith('Digest')
-    ? dir === 'sent'
-      ? 'authorization'
-      : 'www-authenticate'
-    : 'x-syncml-hmac'
-  return {
-    ...{ kind: 'dm.msg', session: name, imei: imei14, dir, msgID },
-    contentType: content === 'xml' ? MIME_XML : MIME_WBXML,
-    headers: proof === '' ? {} : { [proofName]: proof },
-    body: Buffer.from(dir === 'sent' ? bodyOf(octets) : octets, 'latin1').toString('base64'),
-    ...(dir === 'received' && { httpStatus: status }),
-  }
 }

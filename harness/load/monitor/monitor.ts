@@ -2,22 +2,11 @@ import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { PlayHistory } from '../../history/event.ts'
 import { judge } from '../../verdict/judge.ts'
 import type { CheckResult, Finding } from '../../verdict/result.ts'
-import type { Traits } from '../fleet/traits.ts'
-import { type Kept, SessionRecord } from '../session/record.ts'
-import { Generations } from './generations.ts'
 import { type Circumstances, historyOf } from './history.ts'
-import { type Owner, placeOf, type Shapes } from './shape.ts'
-
-/** A session as the monitor sees it. */
-export interface Watched extends Owner {
-  readonly index: number
-  readonly sessionID: string
-  readonly traits: Traits
-  readonly attack: { readonly name: string; readonly breaks: string } | undefined
-  readonly owed: boolean
-  readonly record: SessionRecord | undefined
-  readonly started: number
-}
+import { NonceMemory } from './nonce-memory.ts'
+import { deviceOf, ownerOf, sessionNumber } from './session-number.ts'
+import { placeOf, type Shapes } from './shape.ts'
+import type { Told, Watched } from './watched.ts'
 
 export interface Violation {
   readonly findings: readonly Finding[]
@@ -37,6 +26,8 @@ interface Judged {
 
 /** Shapes that are remembered before all of them are forgotten. */
 const MOST_SHAPES = 2_000
+/** Events of the network that are kept for one session. */
+const MOST_TOLD = 500
 /** One session in so many is judged in full although its shape is known, to see that the shortcut holds. */
 const AUDIT = 1_000
 
@@ -47,13 +38,14 @@ const AUDIT = 1_000
 export class Monitor {
   readonly #circumstances: Circumstances
   readonly #onViolation: (violation: Violation) => void
-  readonly #open = new Map<number, { session: Watched; told: Kept[] }>()
-  /** Whose the newest session with each SessionID is. */
-  readonly #namesakes = new Generations<Owner>(10_000)
+  /** What the network told about open sessions, by device. */
+  readonly #open = new Map<number, { session: Watched; told: Told[] }>()
+  /** Number of the newest session with each SessionID; there are 65,535 of them. */
+  readonly #namesakes = new Map<string, number>()
   #shapes: Shapes<Judged> = { next: new Map() }
-  readonly #nonces = new Generations<string>(50_000)
+  readonly #nonces = new NonceMemory(50_000)
   readonly #told: boolean
-  #ended: { session: Watched; told: Kept[]; at: number }[] = []
+  #ended: { session: Watched; told: Told[]; at: number }[] = []
   readonly #all: Judged[] = []
   #forgotten: Rules = {}
   judged = 0
@@ -86,24 +78,19 @@ export class Monitor {
 
   /** A session begins; the one before it with the same SessionID is part of its story. */
   opened(session: Watched): void {
-    const { index, sessionID, record, name, imei14, imsi } = session
-    this.#open.set(index, { session, told: [] })
-    const before = this.#namesakes.get(sessionID)
-    if (before && before.imei14 !== imei14) record?.event(0, this.#opening(before, sessionID))
-    this.#namesakes.set(sessionID, { name, imei14, imsi })
-  }
-
-  #opening({ name, imei14, imsi }: Owner, wireSessionID: string): WorldEvent {
-    const { serverId } = this.#circumstances
-    const about = { session: name, imei: imei14, imsi, serverId, wireSessionID }
-    return { kind: 'dm.open', ...about, url: '', initiatedBy: 'client' }
+    const { index, count, openedAs, record } = session
+    if (this.#told) this.#open.set(index, { session, told: [] })
+    const number = sessionNumber(index, count)
+    const before = this.#namesakes.get(openedAs)
+    if (record && before !== undefined && deviceOf(before) !== index) record.namesake = before
+    this.#namesakes.set(openedAs, number)
   }
 
   /** The network was asked about a device, `at` the given time. */
   told(index: number, at: number, event: WorldEvent): void {
     const open = this.#open.get(index) ?? this.#ended.findLast(({ session }) => session.index === index)
-    if (!open || open.told.length >= SessionRecord.MOST_EVENTS) return
-    open.told.push({ kind: 'event', t: at - open.session.started, event })
+    if (!open || open.told.length >= MOST_TOLD) return
+    open.told.push({ t: at - open.session.started, event })
   }
 
   ended(session: Watched, at: number): void {
@@ -125,23 +112,26 @@ export class Monitor {
     if (count > 0) this.#ended = this.#ended.slice(count)
   }
 
-  #judge(session: Watched, told: readonly Kept[]): void {
+  #judge(session: Watched, told: readonly Told[]): void {
     const { record } = session
     if (!record) return
     this.judged += 1
     if (record.overflowed) this.overflowed += 1
-    const kept = this.#withReissued(told.length === 0 ? record.kept : merged(record.kept, told), session)
-    const place = placeOf(this.#shapes, kept, session, session.traits)
-    const full = () => this.#inFull(kept, session)
-    if (place.known && this.judged % AUDIT === 0) this.#audit(place.known, full().judged)
-    place.known ??= this.#learn(full().judged)
+    this.#markReissued(session)
+    const place = placeOf(this.#shapes, session, told, this.#circumstances.identities)
+    if (place.known && this.judged % AUDIT === 0) this.#audit(place.known, this.#inFull(session, told).judged)
+    place.known ??= this.#learn(this.#inFull(session, told).judged)
     const judged = place.known
     judged.times += 1
     if (judged.findings.length === 0) return
     this.violations += 1
     // Judged in full once more: the findings must name this session, and not the first of its shape.
-    const { judged: own, history } = full()
-    this.#onViolation({ findings: own.findings, history, session: session.name })
+    const { judged: own, history } = this.#inFull(session, told)
+    this.#onViolation({ findings: own.findings, history, session: this.#nameOf(session) })
+  }
+
+  #nameOf({ index, count }: Watched): string {
+    return ownerOf(this.#circumstances.identities, sessionNumber(index, count)).name
   }
 
   #learn(judged: Judged): Judged {
@@ -153,13 +143,9 @@ export class Monitor {
     return judged
   }
 
-  #inFull(kept: readonly Kept[], session: Watched): { judged: Judged; history: PlayHistory } {
+  #inFull(session: Watched, told: readonly Told[]): { judged: Judged; history: PlayHistory } {
     this.inFull += 1
-    const history = historyOf(kept, session, session.traits, {
-      ...this.#circumstances,
-      attack: session.attack,
-      owed: session.owed,
-    })
+    const history = historyOf(session, told, this.#circumstances)
     const { checks } = judge(history)
     return { history, judged: { checks, findings: checks.flatMap(({ findings }) => findings), times: 0 } }
   }
@@ -171,16 +157,14 @@ export class Monitor {
   }
 
   /** A nonce that another session was given before stands in the story twice, and SP-AUTH-04 sees it. */
-  #withReissued(kept: readonly Kept[], session: Watched): readonly Kept[] {
-    const before: Kept[] = []
-    for (const each of kept) {
-      if (each.kind !== 'event' || each.event.kind !== 'dm.chal' || each.event.nonce === '') continue
-      const first = this.#nonces.get(each.event.nonce)
-      if (first !== undefined && first !== session.name)
-        before.push({ ...each, t: 0, event: { ...each.event, session: first, imei: first.slice(0, 14) } })
-      this.#nonces.set(each.event.nonce, session.name)
+  #markReissued({ index, count, record }: Watched): void {
+    for (const turn of record?.turns ?? []) {
+      const { heeded, answer } = turn
+      if (!heeded || answer?.said.verdict?.chal === undefined || answer.own.nonce === '') continue
+      const number = sessionNumber(index, count)
+      const before = this.#nonces.give(answer.own.nonce, number)
+      if (before !== number) turn.reissued = before
     }
-    return before.length === 0 ? kept : [...before, ...kept]
   }
 }
 
@@ -197,16 +181,4 @@ function addUp(rules: Rules, all: readonly Judged[]): Rules {
     }
   }
   return sum
-}
-
-/** Both stories in the order of time. Each is in order already. */
-function merged(own: readonly Kept[], told: readonly Kept[]): Kept[] {
-  const all: Kept[] = []
-  let next = 0
-  for (const each of own) {
-    for (let other = told[next]; other && other.t < each.t; other = told[++next]) all.push(other)
-    all.push(each)
-  }
-  for (; next < told.length; next++) all.push(told[next] as Kept)
-  return all
 }

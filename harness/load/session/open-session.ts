@@ -1,41 +1,25 @@
-import { authTypeOf } from '../../../protocol/credentials/type.ts'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
-import type { Command, StatusCommand, SyncML } from '../../../protocol/syncml/message.ts'
 import { SyncMLProblem } from '../../../protocol/syncml/problem.ts'
-import { readMessage } from '../../../protocol/syncml/read.ts'
-import { type Executed, refuseAll } from '../../../simulators/device/commands/execute.ts'
-import { LargeObject } from '../../../simulators/device/session/large-object.ts'
-import type { Answer } from '../../../simulators/people/person.ts'
-import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { TransportProblem } from '../../../simulators/world/transport.ts'
 import { unit } from '../fleet/draw.ts'
 import { THINK_MS, type Traits } from '../fleet/traits.ts'
+import type { Answer } from '../heard/ear.ts'
 import type { Whole } from '../wire/response-reader.ts'
 import type { Waiter } from '../wire/wire.ts'
-import { bodyOf } from './body.ts'
 import { type Endpoint, pathAt } from './endpoint.ts'
-import { SIZES } from './frame.ts'
 import { GbaProof } from './gba-proof.ts'
-import { COMPLETE, ended, type SessionEnd } from './outcome.ts'
-import { outlineOf } from './outline.ts'
+import { MOST_MESSAGES } from './limits.ts'
+import { COMPLETE, closing, ended, type SessionEnd } from './outcome.ts'
 import type { Attack, SessionParts } from './parts.ts'
 import type { Phrases } from './phrases.ts'
-import { numbersOf } from './pieces.ts'
-import { SessionRecord } from './record.ts'
-import { serverProof } from './server-proof.ts'
-import { Speaker, type Spoken } from './speaker.ts'
+import { NO_REFS, type Saying } from './saying.ts'
+import { Speaker } from './speaker.ts'
 import type { Heard, Sent } from './step.ts'
-import type { Filling, Template } from './template.ts'
-
-/** Messages that a device sends in one session before it gives up on a server that never ends. */
-const MOST_MESSAGES = 50
-const MOST_RETRIES = 2
-
-/** Something that the next message says, and the numbers of the server's commands that it answers. */
-interface Saying {
-  readonly template: Template
-  readonly refs: readonly string[]
-}
+import { Trust } from './trust.ts'
+import { SessionRecord, type Turn, turnOf } from './turn.ts'
+import type { Utterance } from './utterance.ts'
+import { heed } from './verdict.ts'
+import { Work } from './work.ts'
 
 /**
  * One DM session of one device of a fleet, driven by answers: package 1, again after a challenge, and package 3 as often as
@@ -45,6 +29,8 @@ export class OpenSession implements Waiter {
   readonly #parts: SessionParts
   readonly #phrases: Phrases
   readonly #speaker: Speaker
+  readonly #trust: Trust
+  readonly #work: Work
   readonly row: number
   readonly index: number
   readonly traits: Traits
@@ -52,14 +38,15 @@ export class OpenSession implements Waiter {
   /** When it should have begun. */
   readonly intended: number
   readonly started: number
+  /** Sessions of the device so far, this one included. */
+  readonly count: number
   /** What it does that must not succeed; most sessions do nothing of the kind. */
   attack: Attack | undefined
   /** The session had every right to succeed, and nothing but the server can have kept it from that. */
   owed = false
   sessionID: string
-  readonly name: string
-  readonly imei14: string
-  readonly imsi: string
+  /** The SessionID with which it began. */
+  readonly openedAs: string
   readonly record: SessionRecord | undefined
   /** Where the server wants the next message. */
   target: string
@@ -68,19 +55,14 @@ export class OpenSession implements Waiter {
   /** When the message that is on its way should have left. */
   #due: number
   #retries = 0
-  #proven = false
   #disbelieved = 0
-  #serverNonce: Uint8Array
-  #keep: { client?: Uint8Array; server?: Uint8Array } = {}
   #next: Saying[] = []
-  /** The request on its way; a message is never built and then kept over a pause. */
-  #request = ''
+  #turn: Turn | undefined
   /** False while the server has not said all, or an object is half transferred. */
   #final = true
-  #object: LargeObject | undefined
   #over = false
 
-  /** `judged`: whether events and messages are kept, to be judged when the session has ended. */
+  /** `judged`: whether what happens is kept, to be judged when the session has ended. */
   constructor(parts: SessionParts, phrases: Phrases, row: number, intended: number, judged: boolean) {
     const { fleet, manners, edgeToken } = parts
     this.#parts = parts
@@ -94,16 +76,15 @@ export class OpenSession implements Waiter {
     this.intended = intended
     this.#due = intended
     this.started = parts.now()
-    const count = (fleet.sessions[row] ?? 0) + 1
-    fleet.sessions[row] = count
-    this.sessionID = manners.sessionID ?? (1 + ((count - 1) % 0xffff)).toString(16).toUpperCase()
-    this.imei14 = fleet.identities.imei14(this.index)
-    this.imsi = fleet.identities.imsi(this.index)
-    this.name = `${this.imei14}/${count}`
+    this.count = (fleet.sessions[row] ?? 0) + 1
+    fleet.sessions[row] = this.count
+    this.openedAs = manners.sessionID ?? (1 + ((this.count - 1) % 0xffff)).toString(16).toUpperCase()
+    this.sessionID = this.openedAs
     this.record = judged ? new SessionRecord() : undefined
     this.target = endpoint.url
     this.#path = endpoint.path
-    this.#serverNonce = fleet.nonce(row, 'server')
+    this.#trust = new Trust(fleet, row, this.traits.auth)
+    this.#work = new Work(parts, phrases, row)
     this.#speaker = new Speaker(fleet, phrases, row, { endpoint, sessionID: this.sessionID, edgeToken })
   }
 
@@ -114,24 +95,12 @@ export class OpenSession implements Waiter {
   /** Sends package 1. */
   begin(): void {
     this.attack = this.#parts.manners.attack(this)
-    this.#tell({
-      kind: 'dm.open',
-      session: this.name,
-      imei: this.imei14,
-      imsi: this.imsi,
-      serverId: this.#parts.fleet.spec.serverId,
-      wireSessionID: this.sessionID,
-      url: this.target,
-      initiatedBy: 'client',
-    })
     if (this.attack) this.#takeUp(this.attack)
     this.#sayPackageOne()
     this.#send()
   }
 
-  #takeUp({ name, address, sessionID, msgID = 0 }: Attack): void {
-    this.#tell({ kind: 'attack', name, imei: this.imei14, session: this.name, detail: name })
-    this.#tell({ kind: 'attack', name: 'from-here', detail: 'the preparation is over' })
+  #takeUp({ address, sessionID, msgID = 0 }: Attack): void {
     if (address === undefined || sessionID === undefined || !this.#moved(address)) return
     this.sessionID = sessionID
     this.#speaker.goOn(sessionID, msgID)
@@ -139,7 +108,7 @@ export class OpenSession implements Waiter {
 
   #sayPackageOne(): void {
     const { content, model } = this.traits
-    this.#next.push({ template: this.#phrases.packageOne(content, model), refs: NONE })
+    this.#next.push({ template: this.#phrases.packageOne(content, model), refs: NO_REFS })
   }
 
   /** Sends what is to be said next; called again by the owner when a pause is over. */
@@ -154,13 +123,13 @@ export class OpenSession implements Waiter {
     }
     const says = this.#next
     this.#next = []
-    const spoken = this.#speaker.speak(this.#path, this.#final, (filling) => said(says, filling))
-    this.#post(spoken)
+    this.#post(this.#speaker.speak(this.#final, says))
   }
 
-  #post({ octets, proof }: Spoken): void {
-    this.#request = octets
-    this.#line('sent', String(this.#speaker.msgID), 0, octets, proof, 'own')
+  #post(utterance: Utterance): void {
+    const octets = this.#speaker.address(this.#path, utterance)
+    this.#turn = turnOf(utterance, this.#parts.now() - this.started)
+    this.record?.turns.push(this.#turn)
     this.#parts.meter.sent(this.#step)
     this.endpoint.client.send(octets, this)
   }
@@ -171,56 +140,60 @@ export class OpenSession implements Waiter {
     this.#end(ended('failed', `transport-${fault}`, message))
   }
 
-  answered({ head, body }: Whole): void {
-    const { status, fields } = head
-    const challenge = fields.get('www-authenticate')
-    if (status === 401 && challenge?.includes('3GPP-bootstrapping@')) return this.#prove(challenge)
+  answered(whole: Whole): void {
+    const turn = this.#turn
+    if (!turn) return
+    const { status, fields } = whole.head
+    const now = this.#parts.now()
+    const challenge = status === 401 ? fields.get('www-authenticate') : undefined
+    if (challenge?.includes('3GPP-bootstrapping@')) return this.#prove(turn, challenge, now)
+    const hmac = fields.get('x-syncml-hmac')
+    this.record?.heard(turn, now - this.started, status, whole.text, status === 200 ? (hmac ?? '') : '')
     if (status !== 200) {
-      this.#line('received', '', status, body.toString('latin1'), '', `http ${status}`)
-      this.#measure('unexpected')
+      turn.oddity = `http ${status}`
       const failure = status === 401 ? 'subscriber-refused' : (`http-${status}` as const)
-      return this.#end(ended(status === 401 ? 'refused' : 'failed', failure, `HTTP ${status}`))
+      return this.#break(ended(status === 401 ? 'refused' : 'failed', failure, `HTTP ${status}`), now)
     }
-    let message: SyncML
     try {
-      message = readMessage(body, this.traits.content).message
+      turn.answer = this.#parts.ear.hear(whole, this.traits.content, turn.utterance.msgID)
     } catch (problem) {
       if (!(problem instanceof SyncMLProblem)) throw problem
-      this.#line('received', '', status, body.toString('latin1'), '', 'not-syncml')
-      this.#measure('unexpected')
-      return this.#end(ended('failed', 'not-syncml', `the answer is not SyncML: ${problem.message}`))
+      turn.oddity = 'not-syncml'
+      return this.#break(ended('failed', 'not-syncml', `the answer is not SyncML: ${problem.message}`), now)
     }
-    const hmac = fields.get('x-syncml-hmac')
-    if (this.record) {
-      const outline = outlineOf(message, this.#speaker.device, this.sessionID)
-      this.#line('received', message.hdr.msgID, status, body.toString('latin1'), hmac ?? '', outline)
-    }
-    this.#tellSubscriber(true)
-    this.#digest(message, hmac, body)
+    if (this.#speaker.gba) turn.subscriber = true
+    this.#digest(turn, turn.answer, { hmac, body: () => whole.body, now })
   }
 
   /** Takes one message of the server apart and says what is to be sent next, or that the session is over. */
-  #digest(message: SyncML, hmac: string | undefined, body: Uint8Array): void {
-    const { hdr, body: contents } = message
-    if (hdr.sessionID !== this.sessionID) {
-      this.#measure('unexpected')
-      return this.#end(ended('aborted', 'other-session', 'the answer belongs to another session'))
+  #digest(turn: Turn, answer: Answer, came: Came): void {
+    const { said, own } = answer
+    const { now } = came
+    turn.forUs = own.target === this.#speaker.device
+    turn.ours = own.sessionID === this.sessionID
+    if (!turn.ours) {
+      return this.#break(ended('aborted', 'other-session', 'the answer belongs to another session'), now)
     }
-    if (hdr.respURI !== undefined && !this.#moved(hdr.respURI)) {
-      this.#measure('unexpected')
-      return this.#end(ended('failed', 'moved-elsewhere', 'RespURI leads to another server'))
+    if (said.hasRespURI && !this.#moved(own.respURI)) {
+      return this.#break(ended('failed', 'moved-elsewhere', 'RespURI leads to another server'), now)
     }
-    const own = contents.commands.find(isHeaderStatus)
-    const refused = own && this.#heedVerdict(own)
-    if (refused === 'retry') {
-      this.#measure('challenge')
-      return this.#retry(message, hmac, body)
+    turn.heeded = true
+    const refused = said.verdict && heed(said.verdict, this.traits.auth, this.#retries)
+    if (said.verdict && said.hasNonce && (refused === undefined || refused === 'retry')) {
+      const nonce = Buffer.from(own.nonce, 'base64')
+      this.#speaker.nonce = nonce
+      if (!refused) this.#trust.keepClient = nonce
     }
+    if (refused && refused !== 'retry') return this.#break(refused, now)
+    const believed = this.#trust.check(answer, came.hmac, came.body)
+    turn.believed = believed
+    const proven = believed?.ok ?? true
     if (refused) {
-      this.#measure('unexpected')
-      return this.#end(refused)
+      this.#measure('challenge', now)
+      return this.#retry(own.msgID, proven, now)
     }
-    this.#obey(message, hmac, body)
+    if (said.verdict) this.#speaker.settled = said.verdict.code === 212
+    this.#obey(turn, answer, proven, now)
   }
 
   #moved(respURI: string): boolean {
@@ -233,297 +206,130 @@ export class OpenSession implements Waiter {
     return true
   }
 
-  /** What the server thinks of our credential; undefined when the session can go on. */
-  #heedVerdict(own: StatusCommand): SessionEnd | 'retry' | undefined {
-    const code = Number(own.data)
-    const ok = code === 200 || code === 212
-    const { auth } = this.traits
-    const nonce = own.chal?.meta.nextNonce
-    this.#tellVerdict(code, ok)
-    if (own.chal) this.#tellChallenge(own.chal.meta.type, nonce, code)
-    if (ok) {
-      this.#speaker.settled = code === 212
-      if (nonce !== undefined) {
-        const octets = Buffer.from(nonce, 'base64')
-        this.#speaker.nonce = octets
-        this.#keep.client = octets
-      }
-      return undefined
-    }
-    const refuse = (reason: string) => ended('refused', 'client-refused', reason)
-    if (code !== 401 && code !== 407) return refuse(`the server refused with ${code}`)
-    const wanted = authTypeOf(own.chal?.meta.type)
-    if (!wanted) return refuse(`${code} without a challenge that DM knows`)
-    if (wanted !== auth) return refuse(`asked for ${wanted}, which the account does not have`)
-    this.#retries += 1
-    if (this.#retries > MOST_RETRIES) return refuse('the server refused the credential')
-    if (nonce !== undefined) this.#speaker.nonce = Buffer.from(nonce, 'base64')
-    return 'retry'
-  }
-
   /** After a challenge package 1 goes out again, with a Status for the server's header (DM Protocol §9). */
-  #retry(message: SyncML, hmac: string | undefined, body: Uint8Array): void {
-    const code = this.#believes(message, hmac, body) ? 200 : 407
+  #retry(msgRef: string, proven: boolean, now: number): void {
+    this.#retries += 1
     this.#step = 'package-1-again'
-    this.#sayStatus(message, code)
+    this.#sayStatus(msgRef, proven ? 200 : 407)
     this.#sayPackageOne()
-    this.#pauseAndSend()
+    this.#pauseAndSend(now)
   }
 
-  #believes({ hdr }: SyncML, hmac: string | undefined, body: Uint8Array): boolean {
-    const { auth } = this.traits
-    if (this.#proven && auth !== 'mac') return true
-    const proof = serverProof(this.#parts.fleet, this.row, this.#serverNonce, { hdr, hmac, body })
-    this.#tell({ kind: 'dm.srvauth', session: this.name, imei: this.imei14, ...proof })
-    this.#proven = proof.ok
-    return proof.ok
-  }
-
-  #obey(message: SyncML, hmac: string | undefined, body: Uint8Array): void {
-    const { final, commands } = message.body
-    const proven = this.#believes(message, hmac, body)
-    const orders = commands.filter(({ name }) => name !== 'Status' && name !== 'Results')
-    if (orders.some((each) => each.name === 'Alert' && each.data === '1223')) {
-      this.#measure('unexpected')
-      return this.#end(ended('aborted', 'server-aborted', 'the server aborted'))
-    }
-    if (orders.length === 0 && final && !this.#object) {
-      this.#measure('end')
+  #obey(turn: Turn, { said, own }: Answer, proven: boolean, now: number): void {
+    const { orders, final } = said
+    if (said.aborts) return this.#break(ended('aborted', 'server-aborted', 'the server aborted'), now)
+    if (orders.commands.length === 0 && final && !this.#work.unfinished) {
+      this.#measure('end', now)
       if (proven) return this.#end(COMPLETE)
       return this.#end(ended('refused', 'server-unproven', 'no work and no proof from the server'))
     }
-    this.#measure('commands')
+    this.#measure('commands', now)
     this.#step = 'package-3'
-    if (!proven && orders.length > 0) return this.#disbelieve(message, orders)
-    this.#sayStatus(message, this.traits.auth === 'mac' ? 200 : 212, this.#nonceForServer())
-    for (const order of orders) this.#take(message, order)
-    this.#final = final && !this.#object
-    if (!this.#final) this.#next.push({ template: this.#phrases.goOn(this.traits.content), refs: NONE })
-    this.#pauseAndSend()
-  }
-
-  /** A piece of a large object waits for the others (DM Protocol §7); anything else is executed. */
-  #take(message: SyncML, order: Command): void {
-    const item = 'items' in order ? order.items.at(-1) : undefined
-    const chunk = LargeObject.chunkIn(order)
-    if (!chunk && (!this.#object || item?.target?.locURI !== this.#object.target)) {
-      return this.#execute(message, order, order)
-    }
-    this.#object ??= new LargeObject((chunk ?? { command: order as never }).command, item ?? {})
-    const taken = this.#object.take(item ?? {}, SIZES.maxObjSize)
-    if (taken.kind !== 'more') this.#object = undefined
-    if (taken.kind === 'whole') return this.#execute(message, taken.command, order)
-    const status = taken.kind === 'more' ? 213 : taken.status
-    const executed = [{ command: order, outcomes: [{ status, target: item?.target?.locURI ?? '' }] }]
-    this.#say(executed, order)
-    this.#tellCommands(message.hdr.msgID, executed, true)
-  }
-
-  #execute({ hdr }: SyncML, command: Command, order: Command): void {
-    const { fleet, trees } = this.#parts
-    const from = fleet.tree[this.row] ?? 0
-    const { content } = this.traits
-    const step = trees.execute(from, command, {
-      serverId: fleet.spec.serverId,
-      content,
-      ask: () => this.#asked(),
-    })
-    if (step.to !== from) {
-      trees.hold(step.to)
-      trees.release(from)
-      fleet.tree[this.row] = step.to
-    }
-    this.#say(step.executed, order)
-    this.#tellCommands(hdr.msgID, step.executed, true)
-  }
-
-  #say(executed: readonly Executed[], order: Command): void {
-    this.#next.push({
-      template: this.#phrases.replies(this.traits.content, executed),
-      refs: 'commands' in order ? numbersOf(order) : [order.cmdID],
-    })
-  }
-
-  #asked(): Answer {
-    const { user } = this.traits
-    return { kind: user === 'agrees' ? 'yes' : user === 'refuses' ? 'no' : 'timeout' }
+    turn.proven = proven || orders.commands.length === 0
+    if (!turn.proven) return this.#disbelieve(turn, { said, own }, now)
+    const { msgID } = this.#speaker
+    this.#sayStatus(own.msgID, this.traits.auth === 'mac' ? 200 : 212, this.#trust.forServer(msgID))
+    turn.executed = this.#work.obey(orders, this.#next)
+    this.#final = final && !this.#work.unfinished
+    if (!this.#final) this.#next.push({ template: this.#phrases.goOn(this.traits.content), refs: NO_REFS })
+    this.#pauseAndSend(now)
   }
 
   /** Nothing of an unproven server is executed; it may prove itself once more (DM Protocol §9). */
-  #disbelieve(message: SyncML, orders: readonly Command[]): void {
+  #disbelieve(turn: Turn, { said, own }: Answer, now: number): void {
     this.#disbelieved += 1
     if (this.#disbelieved > 1) {
       return this.#end(ended('refused', 'server-unproven', 'the server did not prove itself'))
     }
-    this.#serverNonce = this.#newNonce()
-    this.#sayStatus(message, message.hdr.cred ? 401 : 407, this.#serverNonce)
-    for (const order of orders) {
-      const refused = refuseAll([order], 401)
-      this.#say(refused, order)
-      this.#tellCommands(message.hdr.msgID, refused, false)
-    }
-    this.#pauseAndSend()
+    const nonce = this.#trust.anew(this.#speaker.msgID)
+    this.#sayStatus(own.msgID, said.message.hdr.cred ? 401 : 407, nonce)
+    turn.executed = this.#work.refuse(said.orders, this.#next)
+    this.#pauseAndSend(now)
   }
 
-  /** A new nonce for the server: for its next message under MAC, for its next session under md5. */
-  #nonceForServer(): Uint8Array | undefined {
-    const { auth } = this.traits
-    if (auth === 'basic' || (auth === 'md5' && this.#keep.server)) return undefined
-    const nonce = this.#newNonce()
-    this.#keep.server = nonce
-    if (auth === 'mac') this.#serverNonce = nonce
-    return nonce
-  }
-
-  /** Follows from seed, device, session and message, as everything of a device does. */
-  #newNonce(): Uint8Array {
-    const { fleet } = this.#parts
-    const nonce = Buffer.allocUnsafe(16)
-    const n = ((fleet.sessions[this.row] ?? 0) * MOST_MESSAGES + this.#speaker.msgID) * 4
-    for (let at = 0; at < 4; at++) nonce.writeUInt32LE(fleet.nonces(this.index, n + at), at * 4)
-    return nonce
-  }
-
-  #sayStatus({ hdr }: SyncML, code: number, nonce?: Uint8Array): void {
+  #sayStatus(msgRef: string, code: number, nonce?: Uint8Array): void {
     const { filling } = this.#speaker
     const { content, auth } = this.traits
     const template = this.#phrases.serverStatus(content, code, nonce && auth)
-    filling.set('msgRef', hdr.msgID)
-    if (nonce) filling.set('nonce', Buffer.from(nonce).toString('base64'))
-    this.#next.push({ template, refs: NONE })
+    filling.set('msgRef', msgRef)
+    if (nonce) filling.set('nonce', base64Of(nonce))
+    this.#next.push({ template, refs: NO_REFS })
   }
 
-  #pauseAndSend(): void {
+  #pauseAndSend(now: number): void {
     const [least, most] = THINK_MS[this.traits.think]
-    const now = this.#parts.now()
     if (most === 0) return this.wake(now)
     const { fleet, pause } = this.#parts
-    const n = (fleet.sessions[this.row] ?? 0) * MOST_MESSAGES + this.#speaker.msgID
+    const n = this.count * MOST_MESSAGES + this.#speaker.msgID
     pause(this.row, now + least + unit(fleet.think, this.index, n) * (most - least))
   }
 
   /** The server wants the subscription to prove itself; the same message goes out again with the proof. */
-  #prove(challenge: string): void {
-    const told = this.#speaker.gba
-    if (told) {
-      this.#tellSubscriber(false)
-      this.#measure('unexpected')
-      return this.#end(ended('refused', 'subscriber-refused', 'the server refused the subscription’s proof'))
+  #prove(turn: Turn, challenge: string, now: number): void {
+    if (this.#speaker.gba) {
+      turn.subscriber = false
+      turn.heardAt = now - this.started
+      return this.#break(
+        ended('refused', 'subscriber-refused', 'the server refused the subscription’s proof'),
+        now,
+      )
     }
-    this.#line('received', '', 401, '', challenge, 'http 401')
-    this.#measure('challenge')
+    this.record?.heard(turn, now - this.started, 401, '', challenge)
+    turn.oddity = 'http 401'
+    this.#measure('challenge', now)
     const show = (key: Bootstrapped | undefined) => {
       if (this.#over) return
       if (!key) return this.#end(ended('refused', 'subscriber-refused', 'card and network do not agree'))
       if (!this.attack) this.#parts.manners.learnt(this, key)
       this.#due = this.#parts.now()
       this.#speaker.gba = new GbaProof(challenge, key)
-      this.#post(this.#speaker.address(this.#path, bodyOf(this.#request)))
+      this.#post(turn.utterance.again())
     }
     if (this.attack?.key) return show(this.attack.key)
     this.#parts.bootstrapKey(this.index, show)
   }
 
+  /** What the subscription called itself when it showed its key. */
+  get btid(): string {
+    return this.#speaker.gba?.btid ?? ''
+  }
+
+  #break(end: SessionEnd, now: number): void {
+    this.#measure('unexpected', now)
+    this.#end(end)
+  }
+
   #end(end: SessionEnd): void {
     if (this.#over) return
     this.#over = true
-    const { fleet } = this.#parts
-    if (this.#proven && this.#keep.client) fleet.keepNonce(this.row, 'client', this.#keep.client)
-    if (this.#proven && this.#keep.server) fleet.keepNonce(this.row, 'server', this.#keep.server)
+    this.#trust.close()
     const { outcome, reason } = closing(end)
     this.owed = this.#parts.manners.sessionID !== undefined && !this.attack && outcome !== 'aborted'
-    this.#tell({ kind: 'dm.close', session: this.name, imei: this.imei14, outcome, reason })
+    const { record } = this
+    if (record) {
+      record.closedAt = this.#parts.now() - this.started
+      record.outcome = outcome
+      record.reason = reason
+    }
     this.#parts.manners.over(this)
     // That an attack is refused is what must happen, and no failure.
     const refused = this.attack && (end.outcome === 'refused' || end.failure?.startsWith('http-4'))
     this.#parts.onEnd(this, refused ? { outcome: 'refused', reason } : end)
   }
 
-  #measure(heard: Heard | 'unexpected'): void {
-    this.#parts.meter.answered(this.#step, heard, this.#parts.now() - this.#due)
-  }
-
-  #tell(event: WorldEvent): void {
-    this.record?.event(this.#parts.now() - this.started, event)
-  }
-
-  #line(
-    dir: 'sent' | 'received',
-    msgID: string,
-    status: number,
-    octets: string,
-    proof: string,
-    outline: string,
-  ): void {
-    if (!this.record) return
-    const t = this.#parts.now() - this.started
-    this.record.line({ kind: 'line', t, dir, msgID, status, octets, proof, outline })
-  }
-
-  #tellVerdict(code: number, ok: boolean): void {
-    if (!this.record) return
-    const { auth } = this.traits
-    this.#tell({
-      kind: 'dm.clauth',
-      session: this.name,
-      imei: this.imei14,
-      imsi: this.imsi,
-      type: auth,
-      ok,
-      code,
-      truth: 'genuine',
-    })
-  }
-
-  #tellChallenge(type: string | undefined, nonce: string | undefined, code: number): void {
-    if (!this.record) return
-    this.#tell({
-      kind: 'dm.chal',
-      session: this.name,
-      imei: this.imei14,
-      type: authTypeOf(type) ?? 'none',
-      nonce: copyOf(nonce ?? ''),
-      octets: Buffer.byteLength(nonce ?? '', 'base64'),
-      code,
-    })
-  }
-
-  #tellSubscriber(ok: boolean): void {
-    const { gba } = this.#speaker
-    if (!this.record || !gba) return
-    const truth = this.attack?.key ? 'replayed' : 'genuine'
-    const about = { session: this.name, imei: this.imei14, imsi: this.imsi }
-    this.#tell({ kind: 'dm.subauth', ...about, btid: gba.btid, ok, truth })
-  }
-
-  #tellCommands(msgID: string, executed: readonly Executed[], proven: boolean): void {
-    this.record?.commands(this.#parts.now() - this.started, msgID, executed, proven)
+  #measure(heard: Heard | 'unexpected', now: number): void {
+    this.#parts.meter.answered(this.#step, heard, now - this.#due)
   }
 }
 
-/**
- * How the end is told to checks: a message that the network or an overloaded server lost says nothing about identity, so the
- * session was broken off and not refused.
- */
-function closing({ outcome, failure, reason }: SessionEnd): Pick<SessionEnd, 'outcome' | 'reason'> {
-  const lost = failure?.startsWith('transport-') || failure?.startsWith('http-5')
-  return { outcome: lost ? 'aborted' : outcome, reason }
+/** What came with an answer, and when. */
+interface Came {
+  readonly hmac: string | undefined
+  readonly body: () => Uint8Array
+  readonly now: number
 }
-
-const NONE: readonly string[] = []
 
 /** A string of its own: a part of a parsed message keeps all of that message's octets alive. */
 const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8')
 
-function isHeaderStatus(command: Command): command is StatusCommand {
-  return command.name === 'Status' && command.cmdRef === '0' && command.cmd === 'SyncHdr'
-}
-
-function said(says: readonly Saying[], filling: Filling): string {
-  let out = ''
-  for (const { template, refs } of says) {
-    filling.refs = refs
-    out += template.fill(filling)
-  }
-  return out
-}
+const base64Of = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')

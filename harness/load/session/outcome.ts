@@ -27,3 +27,12 @@ export const ended = (
   failure: Failure,
   reason: string,
 ): SessionEnd => ({ outcome, failure, reason })
+
+/**
+ * How the end is told to checks: a message that the network or an overloaded server lost says nothing about identity, so the
+ * session was broken off and not refused.
+ */
+export function closing({ outcome, failure, reason }: SessionEnd): Pick<SessionEnd, 'outcome' | 'reason'> {
+  const lost = failure?.startsWith('transport-') || failure?.startsWith('http-5')
+  return { outcome: lost ? 'aborted' : outcome, reason }
+}

@@ -1,6 +1,7 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { Fleet } from '../fleet/fleet.ts'
+import type { Ear } from '../heard/ear.ts'
 import type { TreeVersions } from '../tree/versions.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { OpenSession } from './open-session.ts'
@@ -19,6 +20,7 @@ export interface SessionParts {
   readonly fleet: Fleet
   readonly trees: TreeVersions
   readonly endpoints: Readonly<Partial<Record<AuthType, Endpoint>>>
+  readonly ear: Ear
   readonly meter: Meter
   readonly now: () => number
   /** By which the target knows the operator's own gateway; missing where there is none. */

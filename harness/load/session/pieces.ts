@@ -56,10 +56,3 @@ export function repliesWithHoles(content: Content, executed: readonly Executed[]
 }
 
 const numbered = (reply: Unnumbered) => ({ ...reply, cmdID: hole('next') }) as Command
-
-/** The numbers of a command and of each one inside it, in the order in which they are executed. */
-export function numbersOf(command: Command, into: string[] = []): string[] {
-  into.push(command.cmdID)
-  if ('commands' in command) for (const inner of command.commands) numbersOf(inner, into)
-  return into
-}

@@ -7,14 +7,9 @@ import type { Endpoint } from './endpoint.ts'
 import type { GbaProof } from './gba-proof.ts'
 import type { Phrases } from './phrases.ts'
 import { macProof, md5Proof } from './proof.ts'
+import type { Saying } from './saying.ts'
 import { Filling, fitting } from './template.ts'
-
-/** A message ready to be sent, one character for each octet. */
-export interface Spoken {
-  readonly octets: string
-  /** The proof that went in a header. */
-  readonly proof: string
-}
+import { Utterance } from './utterance.ts'
 
 /** Makes the messages of one session of one device: fills frames, signs, and puts the gateway's headers on. */
 export class Speaker {
@@ -78,27 +73,26 @@ export class Speaker {
     this.msgID = msgID
   }
 
-  /** A message of which `say` makes the commands; the first one introduces the device. */
-  speak(path: string, final: boolean, say: (filling: Filling) => string): Spoken {
-    const { filling } = this
+  /** A message that says this; the first one introduces the device. */
+  speak(final: boolean, says: readonly Saying[]): Utterance {
     this.msgID += 1
     const cred = this.settled || this.#auth === 'mac' ? undefined : this.#auth
     const frame = this.#phrases.frame(this.#content, this.msgID === 1, cred, final)
+    const filling = this.filling.copy()
     filling.set('msgID', String(this.msgID))
     if (cred) filling.set('cred', this.#cred(cred))
-    filling.commands = 0
-    const body = frame.head.fill(filling) + say(filling) + frame.tail
-    return this.address(path, body)
+    return new Utterance(this.msgID, frame, says, filling)
   }
 
-  /** A body on its way to a path: the same body goes out again after the subscription was challenged. */
-  address(path: string, body: string): Spoken {
+  /** A request with a message; the same message goes out again after the subscription was challenged. */
+  address(path: string, utterance: Utterance): string {
+    const { body } = utterance
     const hmac = this.#auth === 'mac' && !this.settled ? this.#hmac(body) : ''
     const gba = this.gba?.header(path) ?? ''
     const proofs = `${hmac && `x-syncml-hmac: ${hmac}\r\n`}${gba && `authorization: ${gba}\r\n`}`
     const fixed = this.#phrases.headers(this.#content, this.#endpoint.host)
-    const octets = `POST ${path}${fixed}${this.#edge}${proofs}content-length: ${body.length}\r\n\r\n${body}`
-    return { octets, proof: hmac || gba }
+    utterance.proof = hmac || gba
+    return `POST ${path}${fixed}${this.#edge}${proofs}content-length: ${body.length}\r\n\r\n${body}`
   }
 
   #cred(type: AuthType): string {

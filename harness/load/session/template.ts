@@ -38,10 +38,18 @@ const PLACE = Object.fromEntries(FIELDS.map((field, at) => [field, at])) as Reco
 
 /** What one message is filled with, `fitting` its encoding. */
 export class Filling {
-  readonly fields: string[] = FIELDS.map(() => '')
+  readonly fields: string[]
   refs: readonly string[] = []
   /** CmdIDs that were given. */
   commands = 0
+
+  constructor(fields: string[] = FIELDS.map(() => '')) {
+    this.fields = fields
+  }
+
+  copy(): Filling {
+    return new Filling(this.fields.slice())
+  }
 
   set(field: Field, value: string): void {
     this.fields[PLACE[field]] = value

@@ -4,6 +4,7 @@ import type { WorldEvent } from '../../../simulators/world/event.ts'
 import { unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'
 import { plantTrees } from '../fleet/trees.ts'
+import { Ear } from '../heard/ear.ts'
 import { GeneratorWatch } from '../measure/generator.ts'
 import { Monitor, type Violation } from '../monitor/monitor.ts'
 import { lengthOf } from '../pace/schedule.ts'
@@ -85,7 +86,10 @@ export class Shard {
     this.#length = lengthOf(pacersOf(plan, seed))
     this.#wheel = new TimerWheel(this.#fleet.size, this.#now())
     this.#monitor = new Monitor(
-      { seed, plan: plan.name, flags: order.flags, serverId: spec.serverId },
+      {
+        ...{ seed, plan: plan.name, flags: order.flags, serverId: spec.serverId },
+        identities: this.#fleet.identities,
+      },
       parts.network !== undefined,
       parts.onViolation,
     )
@@ -107,6 +111,7 @@ export class Shard {
     })
     this.#parts = {
       ...{ fleet: this.#fleet, trees: this.#trees, endpoints: this.#endpoints, meter: this.#gauge, manners },
+      ear: new Ear(),
       now: this.#now,
       ...(order.edgeToken !== undefined && { edgeToken: order.edgeToken }),
       pause: (row, until) => this.#wheel.schedule(row, until),

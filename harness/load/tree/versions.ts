@@ -3,6 +3,7 @@ import type { Command, Item } from '../../../protocol/syncml/message.ts'
 import { type Executed, type Executor, executeAll } from '../../../simulators/device/commands/execute.ts'
 import { ManagementTree, type Template } from '../../../simulators/device/tree/tree.ts'
 import type { Answer, Prompt } from '../../../simulators/people/person.ts'
+import { numbersOf } from './numbers.ts'
 
 /** What a command did to a tree: the version that it led to, and what the device says of it. */
 export interface Step {
@@ -15,6 +16,11 @@ export interface Acting {
   readonly content: 'xml' | 'wbxml'
   /** Asked for commands that a person answers; such a command is never remembered. */
   readonly ask: (prompt: Prompt) => Answer
+}
+
+/** What several commands did, one after the other; `refs` are their numbers in the order of `executed`. */
+export interface Steps extends Step {
+  readonly refs: readonly string[]
 }
 
 /** Management objects of a fleet's devices keep their nodes, and decline to be set to work: 406. */
@@ -53,6 +59,8 @@ export class TreeVersions {
   readonly #byName = new Map<string, number>()
   readonly #templates = new Map<Template, number>()
   readonly #steps = new Map<string, Step>()
+  /** Steps of the same commands from the same trees: whoever is told the same often is told it by the same objects. */
+  #known = new WeakMap<readonly Command[], Map<number, Steps>>()
   #next = 1
 
   /** A version to start from: what `plant` makes of a model's template. */
@@ -85,6 +93,46 @@ export class TreeVersions {
     if (held.holders > 0) return
     this.#versions.delete(version)
     this.#byName.delete(held.name)
+  }
+
+  /**
+   * Executes commands in their order. The caller holds `from`, and afterwards holds what it comes to instead. An array of
+   * commands must always be given with the same encoding and server.
+   */
+  executeAll(from: number, commands: readonly Command[], acting: Acting): Steps {
+    const known = this.#known.get(commands)?.get(from)
+    if (!known) return this.#executeAnew(from, commands, acting)
+    if (known.to !== from) this.#move(from, known.to)
+    return known
+  }
+
+  #executeAnew(from: number, commands: readonly Command[], acting: Acting): Steps {
+    const memory = this.#known
+    const executed: Executed[] = []
+    const refs: string[] = []
+    let to = from
+    for (const command of commands) {
+      const step = this.execute(to, command, acting)
+      if (step.to !== to) this.#move(to, step.to)
+      to = step.to
+      executed.push(...step.executed)
+      refs.push(...numbersOf(command).slice(0, step.executed.length))
+    }
+    const steps = { to, executed, refs }
+    // Only while the steps are remembered, and so hold their trees.
+    if (memory === this.#known && commands.every(repeatable)) this.#remember(from, commands, steps)
+    return steps
+  }
+
+  #remember(from: number, commands: readonly Command[], steps: Steps): void {
+    const known = this.#known.get(commands) ?? new Map<number, Steps>()
+    known.set(from, steps)
+    this.#known.set(commands, known)
+  }
+
+  #move(from: number, to: number): void {
+    this.hold(to)
+    this.release(from)
   }
 
   /** Executes one command of the top level. The caller holds `from`, and must hold what it comes to. */
@@ -141,6 +189,7 @@ export class TreeVersions {
       this.release(to)
     }
     this.#steps.clear()
+    this.#known = new WeakMap()
   }
 }
 

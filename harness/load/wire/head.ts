@@ -8,6 +8,8 @@ export interface Head {
   readonly body: number | 'chunked' | 'until-close'
   /** Whether the connection may carry another exchange. */
   readonly keeps: boolean
+  /** Milliseconds for which the server keeps a silent connection, where it says so (Keep-Alive). */
+  readonly keepMs: number | undefined
 }
 
 const malformed = (what: string) => new TransportProblem('malformed', `not HTTP: ${what}`)
@@ -25,7 +27,12 @@ export function readHead(text: string): Head {
   const body = bodyOf(status, fields)
   const old = line.charCodeAt(7) === 0x30
   const keeps = old ? connection === 'keep-alive' : connection === undefined || !connection.includes('close')
-  return { status, fields, body, keeps: keeps && body !== 'until-close' }
+  return { status, fields, body, keeps: keeps && body !== 'until-close', keepMs: keepMsIn(fields) }
+}
+
+function keepMsIn(fields: ReadonlyMap<string, string>): number | undefined {
+  const seconds = /timeout=(\d{1,6})/.exec(fields.get('keep-alive') ?? '')?.[1]
+  return seconds === undefined ? undefined : Number(seconds) * 1000
 }
 
 function readFields(text: string, lineEnd: number): Map<string, string> {

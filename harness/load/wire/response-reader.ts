@@ -1,14 +1,37 @@
 import { TransportProblem } from '../../../simulators/world/transport.ts'
 import { Chunks } from './chunks.ts'
 import { type Head, readHead } from './head.ts'
+import { knownHead, rememberHead } from './known-heads.ts'
 
 /** Octets of the largest head that is read. */
 const MAX_HEAD = 64 * 1024
 
-/** A whole response. `body` is only valid until the next octets are read. */
-export interface Whole {
+/** A whole response. `body` is only lent, until the next octets are read. */
+export class Whole {
   readonly head: Head
-  readonly body: Buffer
+  /** The body, one character for each octet. */
+  readonly text: string
+  readonly #octets: Buffer
+  readonly #from: number
+  readonly #to: number
+
+  constructor(
+    head: Head,
+    octets: Buffer,
+    from: number,
+    to: number,
+    text = octets.toString('latin1', from, to),
+  ) {
+    this.head = head
+    this.text = text
+    this.#octets = octets
+    this.#from = from
+    this.#to = to
+  }
+
+  get body(): Buffer {
+    return this.#octets.subarray(this.#from, this.#to)
+  }
 }
 
 /**
@@ -33,8 +56,27 @@ export class ResponseReader {
     return this.#length > 0
   }
 
-  /** Takes octets that are only lent; gives the response when it is whole. Throws TransportProblem. */
-  take(lent: Buffer): Whole | undefined {
+  /** Takes the first `length` octets, which are only lent; gives the response when it is whole. Throws TransportProblem. */
+  take(buffer: Buffer, length: number): Whole | undefined {
+    if (this.#length === 0 && length <= MAX_HEAD) {
+      const whole = this.#atOnce(buffer, length)
+      if (whole) return whole
+    }
+    return this.#takePiece(buffer.subarray(0, length))
+  }
+
+  /** The usual case: a whole answer in one piece, with a head that came before. */
+  #atOnce(buffer: Buffer, length: number): Whole | undefined {
+    const all = buffer.toString('latin1', 0, length)
+    const end = all.indexOf('\r\n\r\n')
+    if (end === -1) return undefined
+    const head = knownHead(all.slice(0, end))
+    const from = end + 4
+    if (!head || from + (head.body as number) !== length || length - from > this.#maxBytes) return undefined
+    return new Whole(head, buffer, from, length, all.slice(from))
+  }
+
+  #takePiece(lent: Buffer): Whole | undefined {
     const buffer = this.#length === 0 ? lent : this.#hold(lent)
     const whole = this.#parse(buffer, this.#length === 0 ? lent.length : this.#length)
     if (whole) this.#reset()
@@ -46,9 +88,9 @@ export class ResponseReader {
   end(): Whole | undefined {
     const head = this.#head
     if (head?.body !== 'until-close' || !this.#held) return undefined
-    const body = this.#held.subarray(this.#bodyAt, this.#length)
+    const whole = new Whole(head, this.#held, this.#bodyAt, this.#length)
     this.#reset()
-    return { head, body }
+    return whole
   }
 
   #parse(buffer: Buffer, length: number): Whole | undefined {
@@ -63,7 +105,9 @@ export class ResponseReader {
       }
       this.#searched = length
       if (end === -1) return undefined
-      const head = readHead(buffer.toString('latin1', this.#bodyAt, end))
+      const text = buffer.toString('latin1', this.#bodyAt, end)
+      const head = readHead(text)
+      rememberHead(text, head)
       this.#bodyAt = end + 4
       this.#searched = this.#bodyAt
       if (head.status >= 200) this.#head = head
@@ -71,8 +115,9 @@ export class ResponseReader {
     const end = this.#bodyEnd(this.#head, buffer, length)
     if (end === undefined) return undefined
     if (length > end) throw new TransportProblem('malformed', 'not HTTP: octets behind the answer')
-    const body = this.#chunks ? this.#chunks.body(buffer) : buffer.subarray(this.#bodyAt, end)
-    return { head: this.#head, body }
+    if (!this.#chunks) return new Whole(this.#head, buffer, this.#bodyAt, end)
+    const body = this.#chunks.body(buffer)
+    return new Whole(this.#head, body, 0, body.length)
   }
 
   #bodyEnd({ body }: Head, buffer: Buffer, length: number): number | undefined {

@@ -85,7 +85,7 @@ export class Wire {
     }
     let whole: Whole | undefined
     try {
-      whole = this.#reader.take(SHARED.subarray(0, length))
+      whole = this.#reader.take(SHARED, length)
     } catch (error) {
       if (!(error instanceof TransportProblem)) throw error
       this.#lost(error)
@@ -100,17 +100,10 @@ export class Wire {
     this.#waiter = undefined
     this.#idleSince = this.sentAt
     if (!whole.head.keeps) this.#shut()
-    else this.#heedTimeout(whole)
+    else if (whole.head.keepMs !== undefined) this.#keepMs = Math.max(0, whole.head.keepMs - 1000)
     // Free first: whoever is answered sends the next message at once, and finds this connection.
     if (this.#open) this.#onFree(this)
     waiter?.answered(whole)
-  }
-
-  #heedTimeout({ head }: Whole): void {
-    const said = head.fields.get('keep-alive')
-    if (said === undefined) return
-    const seconds = /timeout=(\d{1,6})/.exec(said)?.[1]
-    if (seconds !== undefined) this.#keepMs = Math.max(0, Number(seconds) * 1000 - 1000)
   }
 
   #ended(): void {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Fleet } from '../../../../../harness/load/fleet/fleet.ts'
-import { bodyOf } from '../../../../../harness/load/session/body.ts'
 import type { Endpoint } from '../../../../../harness/load/session/endpoint.ts'
 import { Phrases } from '../../../../../harness/load/session/phrases.ts'
 import { Speaker } from '../../../../../harness/load/session/speaker.ts'
@@ -71,9 +70,7 @@ describe.each(['xml', 'wbxml'] as const)('what a device of a fleet says in %s', 
           const fleet = fleets[content]
           const speaker = new Speaker(fleet, phrases, row, { endpoint, sessionID, edgeToken: 'edge' })
           const { auth, model } = fleet.traits(row)
-          const first = speaker.speak('/dm', true, (filling) =>
-            phrases.packageOne(content, model).fill(filling),
-          )
+          const first = speaker.speak(true, [{ template: phrases.packageOne(content, model), refs: [] }])
           speaker.toward(url)
           speaker.nonce = nonce
           speaker.settled = settled
@@ -85,23 +82,27 @@ describe.each(['xml', 'wbxml'] as const)('what a device of a fleet says in %s', 
               objects: { exec: () => 406, wrote: () => undefined, mark: () => () => undefined },
             },
           )
-          const next = speaker.speak('/dm', final, (filling) => {
-            filling.set('msgRef', '1')
-            filling.set('nonce', Buffer.from(nonce).toString('base64'))
-            filling.refs = executed.map(({ command: { cmdID } }) => cmdID)
-            const status = phrases.serverStatus(content, 212, auth)
-            return status.fill(filling) + phrases.replies(content, executed).fill(filling)
-          })
-          for (const { octets } of [first, next]) {
-            const bytes = Buffer.from(bodyOf(octets), 'latin1')
+          speaker.filling.set('msgRef', '1')
+          speaker.filling.set('nonce', Buffer.from(nonce).toString('base64'))
+          const next = speaker.speak(final, [
+            { template: phrases.serverStatus(content, 212, auth), refs: [] },
+            {
+              template: phrases.replies(content, executed),
+              refs: executed.map(({ command: { cmdID } }) => cmdID),
+            },
+          ])
+          for (const utterance of [first, next]) {
+            const bytes = Buffer.from(utterance.body, 'latin1')
             const { message, deviations } = readMessage(bytes, content)
             expect(deviations).toEqual([])
             expect(Buffer.from(writeMessage(message, content)).toString('latin1')).toBe(
               bytes.toString('latin1'),
             )
-            expect(octets).toContain(`content-length: ${bytes.length}\r\n`)
+            const request = speaker.address('/dm', utterance)
+            expect(request).toContain(`content-length: ${bytes.length}\r\n`)
+            expect(request.endsWith(`\r\n\r\n${bytes.toString('latin1')}`)).toBe(true)
           }
-          const { message } = readMessage(Buffer.from(bodyOf(next.octets), 'latin1'), content)
+          const { message } = readMessage(Buffer.from(next.body, 'latin1'), content)
           expect(message.hdr.target.locURI).toBe(url)
           expect(message.body.final).toBe(final)
           expect(message.body.commands.map(({ cmdID }) => cmdID)).toEqual(
