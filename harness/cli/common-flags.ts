@@ -39,6 +39,10 @@ export const TARGET: Flag = {
   flags: '--target <url|file>',
   summary: 'the DM server under test: its URL, or a target file; without it the embedded reference server',
 }
+export const FAULTS: Flag = {
+  flags: '--faults <file>',
+  summary: 'put the faults of this list on the way to the target: latency, loss, repetition and others',
+}
 export const TIMEOUT: Flag = {
   flags: '--timeout <seconds>',
   summary: 'longest wait for one answer of the target',

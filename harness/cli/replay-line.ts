@@ -2,10 +2,11 @@ import type { Shard } from './shard.ts'
 
 /** What a replay of one play needs beside its scenario, dialect and seed. */
 export function replayWords(options: Record<string, unknown>): string {
-  const { target, defect, hlr, headed } = options
+  const { target, defect, faults, hlr, headed } = options
   return [
     ...word('--target', target),
     ...word('--defect', defect),
+    ...word('--faults', faults),
     ...(hlr === 'built-in' ? [] : word('--hlr', hlr)),
     ...(headed === undefined ? [] : [headed === true ? ' --headed' : ' --headed=false']),
   ].join('')

@@ -9,6 +9,7 @@ import { progress } from '../../reports/terminal/progress.ts'
 import { summary } from '../../reports/terminal/summary.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
 import type { Switchboard } from '../farm/switchboard.ts'
+import { faultsFrom } from '../target/fault.ts'
 import type { Target } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import type { RunResult } from '../verdict/result.ts'
@@ -61,7 +62,7 @@ export async function listen(switchboard: Switchboard, wanted: string | undefine
   }
 }
 
-/** The target as far as --content, --auth and --timeout leave it. */
+/** The target as far as --content, --auth and --timeout leave it, with the faults of --faults on the way to it. */
 export function narrowed(target: Target, options: Record<string, unknown>, timeoutMs: number): Target {
   const content = options['content'] as 'xml' | 'wbxml' | undefined
   const auth = options['auth'] as AuthType | undefined
@@ -70,5 +71,6 @@ export function narrowed(target: Target, options: Record<string, unknown>, timeo
     contents: content ? target.contents.filter((each) => each === content) : target.contents,
     auths: auth ? target.auths.filter((each) => each === auth) : target.auths,
     timeoutMs: options['timeout'] === undefined ? target.timeoutMs : timeoutMs,
+    ...(options['faults'] !== undefined && { faults: faultsFrom(String(options['faults'])) }),
   }
 }

@@ -1,24 +1,85 @@
+import type { SyncML } from '../../protocol/syncml/message.ts'
+import { SyncMLProblem } from '../../protocol/syncml/problem.ts'
+import { readMessage, sniffContent } from '../../protocol/syncml/read.ts'
+import { writeMessage } from '../../protocol/syncml/write.ts'
 import type { Random } from '../../simulators/world/random.ts'
-import { type HttpResponse, type Transport, TransportProblem } from '../../simulators/world/transport.ts'
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  TransportProblem,
+} from '../../simulators/world/transport.ts'
 import type { Witness } from '../../simulators/world/witness.ts'
+import type { Fault } from '../target/fault.ts'
 
-/** What may go wrong with one exchange. Milliseconds are real ones: somebody waits for them. */
-export type Fault =
-  | { readonly kind: 'latency'; readonly ms: number; readonly jitterMs?: number }
-  | { readonly kind: 'lose-request' | 'lose-response' | 'reset' | 'duplicate' }
-  | { readonly kind: 'slow-body'; readonly ms: number }
-  | { readonly kind: 'truncate'; readonly octets: number }
-  /** Sends the message with that number, counted from 1, once more: octet by octet, so under its old nonce. */
-  | { readonly kind: 'repeat-message'; readonly message: number }
-  /** Takes the second Status out of the answer. XML alone: WBXML cannot be cut without being written anew. */
-  | { readonly kind: 'drop-second-status' }
-  /** Exchanges the MsgIDs of this message and the one before. */
-  | { readonly kind: 'swap-msg-id' }
+/** One exchange on its way: faults change what leaves and what comes back. */
+interface Passing {
+  request: HttpRequest
+  answer: HttpResponse
+}
 
-export interface PlannedFault {
-  readonly fault: Fault
-  /** The exchange that it strikes, counted from 1; every one where nothing is said. */
-  readonly exchange?: number
+interface Line {
+  readonly inner: Transport
+  /** Everything that was sent before, oldest first. */
+  readonly sent: readonly HttpRequest[]
+  readonly random: Random
+  readonly wait: (ms: number) => Promise<void>
+}
+
+/** What a fault does: false where this exchange gives it nothing to strike. */
+type Strike<K extends Fault['kind']> = (
+  fault: Extract<Fault, { kind: K }>,
+  passing: Passing,
+  line: Line,
+) => boolean | Promise<boolean>
+
+const lost = (what: string) => () => {
+  throw new TransportProblem('timeout', `the ${what} was lost on the way`)
+}
+
+const BEFORE: { readonly [K in Fault['kind']]?: Strike<K> } = {
+  latency: async ({ ms, jitterMs }, _, { wait, random }) => {
+    await wait(ms + (jitterMs ? random.int(jitterMs) : 0))
+    return true
+  },
+  'lose-request': lost('request'),
+  reset: () => {
+    throw new TransportProblem('closed', 'the connection was reset')
+  },
+  duplicate: async (_, { request }, { inner }) => {
+    await inner(request)
+    return true
+  },
+  'repeat-message': async ({ message }, _, { sent, inner }) => {
+    const earlier = sent[message - 1]
+    if (!earlier) return false
+    await inner(earlier)
+    return true
+  },
+  'swap-msg-id': (_, passing) => {
+    const body = rewritten(passing.request.body, withMsgIDBefore)
+    if (body) passing.request = { ...passing.request, body }
+    return body !== undefined
+  },
+}
+
+const AFTER: { readonly [K in Fault['kind']]?: Strike<K> } = {
+  'lose-response': lost('response'),
+  'slow-body': async ({ ms }, _, { wait }) => {
+    await wait(ms)
+    return true
+  },
+  truncate: ({ octets }, passing) => {
+    const { answer } = passing
+    if (answer.body.length <= octets) return false
+    passing.answer = { ...answer, body: answer.body.subarray(0, octets) }
+    return true
+  },
+  'drop-second-status': (_, passing) => {
+    const body = rewritten(passing.answer.body, withoutSecondStatus)
+    if (body) passing.answer = { ...passing.answer, body }
+    return body !== undefined
+  },
 }
 
 /**
@@ -27,81 +88,68 @@ export interface PlannedFault {
  */
 export function withFaults(
   inner: Transport,
-  plan: readonly PlannedFault[],
-  parts: {
-    readonly random: Random
-    readonly witness: Witness
-    readonly wait?: (ms: number) => Promise<void>
-  },
+  faults: readonly Fault[],
+  parts: { readonly random: Random; readonly witness: Witness; readonly wait: (ms: number) => Promise<void> },
 ): Transport {
-  const wait = parts.wait ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
-  const sent: Parameters<Transport>[0][] = []
+  const sent: HttpRequest[] = []
+  const line: Line = { inner, sent, random: parts.random, wait: parts.wait }
+  const strikes = ({ exchange, share }: Fault, number: number) =>
+    (exchange === undefined || exchange === number) &&
+    (share === undefined || parts.random.int(1_000_000) < share * 1_000_000)
   return async (request) => {
-    sent.push(request)
-    const number = sent.length
-    const struck = plan.filter(({ exchange }) => exchange === undefined || exchange === number)
-    const tell = (fault: Fault) =>
-      parts.witness({ kind: 'wire.fault', fault: fault.kind, detail: `exchange ${number}`, injected: true })
-    let outgoing = request
-    let answer: HttpResponse | undefined
-    for (const { fault } of struck) {
-      if (fault.kind === 'latency') {
-        tell(fault)
-        await wait(fault.ms + (fault.jitterMs ? parts.random.int(fault.jitterMs) : 0))
-      } else if (fault.kind === 'lose-request') {
-        tell(fault)
-        throw new TransportProblem('timeout', 'the request was lost on the way')
-      } else if (fault.kind === 'reset') {
-        tell(fault)
-        throw new TransportProblem('closed', 'the connection was reset')
-      } else if (fault.kind === 'duplicate') {
-        tell(fault)
-        await inner(outgoing)
-      } else if (fault.kind === 'repeat-message') {
-        const earlier = sent[fault.message - 1]
-        if (!earlier) continue
-        tell(fault)
-        await inner(earlier)
-      } else if (fault.kind === 'swap-msg-id') {
-        const swapped = withMsgIDBefore(outgoing.body)
-        if (!swapped) continue
-        tell(fault)
-        outgoing = { ...outgoing, body: swapped }
+    const number = sent.push(request)
+    const struck = faults.filter((fault) => strikes(fault, number))
+    const passing: Passing = { request, answer: { status: 0, headers: {}, body: new Uint8Array() } }
+    const befall = async (table: typeof BEFORE) => {
+      for (const fault of struck) {
+        const strike = table[fault.kind] as Strike<Fault['kind']> | undefined
+        if (!strike) continue
+        const tell = () =>
+          parts.witness({
+            kind: 'wire.fault',
+            fault: fault.kind,
+            detail: `exchange ${number}`,
+            injected: true,
+          })
+        try {
+          if (await strike(fault, passing, line)) tell()
+        } catch (problem) {
+          tell()
+          throw problem
+        }
       }
     }
-    answer = await inner(outgoing)
-    for (const { fault } of struck) {
-      if (fault.kind === 'lose-response') {
-        tell(fault)
-        throw new TransportProblem('timeout', 'the response was lost on the way')
-      }
-      if (fault.kind === 'slow-body') {
-        tell(fault)
-        await wait(fault.ms)
-      } else if (fault.kind === 'truncate') {
-        tell(fault)
-        answer = { ...answer, body: answer.body.subarray(0, fault.octets) }
-      } else if (fault.kind === 'drop-second-status') {
-        const cut = withoutSecondStatus(answer.body)
-        if (!cut) continue
-        tell(fault)
-        answer = { ...answer, body: cut }
-      }
-    }
-    return answer
+    await befall(BEFORE)
+    passing.answer = await inner(passing.request)
+    await befall(AFTER)
+    return passing.answer
   }
 }
 
-function withMsgIDBefore(body: Uint8Array): Uint8Array | undefined {
-  const text = Buffer.from(body).toString('utf8')
-  const found = /<MsgID>(\d+)<\/MsgID>/.exec(text)
-  const number = Number(found?.[1])
-  if (!found || number < 2) return undefined
-  return Buffer.from(text.replace(found[0], `<MsgID>${number - 1}</MsgID>`), 'utf8')
+/** A message changed and written anew in its own encoding; undefined where it is none, or has nothing to change. */
+function rewritten(
+  body: Uint8Array,
+  change: (message: SyncML) => SyncML | undefined,
+): Uint8Array | undefined {
+  const content = sniffContent(body)
+  if (!content) return undefined
+  try {
+    const changed = change(readMessage(body, content).message)
+    return changed && writeMessage(changed, content)
+  } catch (problem) {
+    if (!(problem instanceof SyncMLProblem)) throw problem
+    return undefined
+  }
 }
 
-function withoutSecondStatus(body: Uint8Array): Uint8Array | undefined {
-  const text = Buffer.from(body).toString('utf8')
-  const second = [...text.matchAll(/<Status>[\s\S]*?<\/Status>/g)][1]
-  return second && Buffer.from(text.replace(second[0], ''), 'utf8')
+/** The message under the MsgID of the one before it. */
+function withMsgIDBefore({ hdr, body }: SyncML): SyncML | undefined {
+  const number = Number(hdr.msgID)
+  return number > 1 ? { hdr: { ...hdr, msgID: String(number - 1) }, body } : undefined
+}
+
+function withoutSecondStatus({ hdr, body }: SyncML): SyncML | undefined {
+  const second = body.commands.filter(({ name }) => name === 'Status')[1]
+  if (!second) return undefined
+  return { hdr, body: { ...body, commands: body.commands.filter((each) => each !== second) } }
 }

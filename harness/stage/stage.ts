@@ -13,9 +13,11 @@ import { Random } from '../../simulators/world/random.ts'
 import { Secrets } from '../../simulators/world/secrets.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
 import type { Dialect } from '../history/event.ts'
+import type { Fault } from '../target/fault.ts'
 import type { Capability, Target } from '../target/target.ts'
 import { Cast } from './cast.ts'
 import { DeviceCertificates } from './device-certificates.ts'
+import { withFaults } from './faults.ts'
 import { Operator, type OrderAnswer } from './operator.ts'
 import type { Phone } from './phone.ts'
 import { type OpenBrowser, Shop } from './portal/shop.ts'
@@ -67,9 +69,10 @@ export class Stage {
     this.salt = this.random.fork('salt').token(16)
     const { witness } = this.recorder
     const { clock, secrets, target } = this
+    const line = target.faults ? this.#struck(parts.transport, target.faults) : parts.transport
     this.wire = async (request) => {
       this.clock.advance(EXCHANGE_MS)
-      return parts.transport(request)
+      return line(request)
     }
     this.network = new Network({
       clock,
@@ -86,6 +89,17 @@ export class Stage {
     this.cast = new Cast(this)
     this.certificates = new DeviceCertificates(target, witness)
     this.shop = new Shop(this, parts.openBrowser)
+  }
+
+  /** The way to the target with faults on it, as the target file plans them. */
+  #struck(inner: Transport, faults: readonly Fault[]): Transport {
+    const wait = (ms: number) => {
+      this.clock.advance(ms)
+      return new Promise<void>((resolve) => setTimeout(resolve, ms))
+    }
+    return withFaults(inner, faults, {
+      ...{ random: this.random.fork('faults'), witness: this.recorder.witness, wait },
+    })
   }
 
   can(capability: Capability): boolean {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { createJiti } from 'jiti'
 import { parseAllDocuments } from 'yaml'
 import { devicesFromCsv } from './devices.ts'
 import { type TargetFile, targetFile } from './schema.ts'
 import type { Capability, Hook, HookName, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
+import { userModules } from './user-module.ts'
 
 /**
  * Reads `--target`: a URL makes a target without hooks; a `.ts` or `.js` file is a module that exports one (or a list);
@@ -40,7 +40,7 @@ function readModule(file: string): unknown[] {
   const path = resolve(file)
   let loaded: { default?: unknown }
   try {
-    loaded = createJiti(import.meta.url)(path) as { default?: unknown }
+    loaded = userModules(path) as { default?: unknown }
   } catch (error) {
     throw new UsageProblem(
       `cannot read the target module ${file}: ${(error as Error).message.split('\n')[0]}`,
@@ -97,6 +97,7 @@ function fromFields(fields: unknown, source: string, folder: string): Target {
     ...(file.proxy && { proxy: file.proxy }),
     ...(file.push && { push: pushOf(file.push, folder) }),
     ...(file.sizes && { sizes: defined(file.sizes) }),
+    ...(file.faults.length > 0 && { faults: file.faults }),
     strict: file.strict,
     tolerances: file.tolerances,
     timeoutMs: file.timeoutSeconds * 1000,

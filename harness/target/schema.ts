@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultSchema } from './fault.ts'
 import { pageMap } from './page-map.ts'
 import { CAPABILITIES, type Capability, HOOKS, type HookName } from './target.ts'
 
@@ -117,6 +118,7 @@ export const targetFile = z.strictObject({
     })
     .optional()
     .describe('where it leaves package #0 and bootstrap documents for the devices'),
+  faults: z.array(faultSchema).default([]).describe('what goes wrong on the way to it, on purpose'),
   sizes: z.strictObject({ maxMsgSize: octets.optional(), maxObjSize: octets.optional() }).optional(),
   strict: z.boolean().default(false).describe('every deviation of the dialect counts'),
   tolerances: z.array(z.string()).default([]).describe('deviations that do not count all the same'),

@@ -1,5 +1,6 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
 import type { DmVersion } from '../../protocol/syncml/message.ts'
+import type { Fault } from './fault.ts'
 import type { PageMap } from './page-map.ts'
 
 /** Orders that the harness can give to a target through a hook of its target file. */
@@ -146,6 +147,8 @@ export interface Target {
     readonly origin: string
     readonly authority: { readonly cert: string; readonly key: string }
   }
+  /** What goes wrong on the way to the target, on purpose. */
+  readonly faults?: readonly Fault[]
   /** Milliseconds for one exchange. */
   readonly timeoutMs: number
   /** Octets of the largest message that is read from the target. */

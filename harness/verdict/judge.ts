@@ -16,7 +16,7 @@ export function judge(history: PlayHistory): PlayResult {
   const monitor = new Monitor(header, CHECKS)
   const performed = events.flatMap((event) => monitor.take(event)).map((judged) => judged.performed)
   const checks = [judgeOutcome(history, performed), ...monitor.end().map(resultOf)]
-  const { verdict, reason } = weigh(checks, header)
+  const { verdict, reason } = weigh(checks, header, struckBy(events))
   const { play, scenario, title, purpose, dialect, replay, expectation } = header
   const { useCase, variation, proves } = expectation
   return {
@@ -36,20 +36,32 @@ export function resultOf({ id, title, evaluated, findings, problem }: Watched): 
   return { check: id, title, verdict, evaluated, findings, ...reason }
 }
 
+/** The fault that was put on the line on purpose and kept an exchange from being what it was; delays do not. */
+function struckBy(events: PlayHistory['events']): string | undefined {
+  const struck = events.find(
+    (event) => event.kind === 'wire.fault' && event.injected && !/^(latency|slow-body)$/.test(event.fault),
+  )
+  return struck?.kind === 'wire.fault' ? `${struck.fault} at ${struck.detail}` : undefined
+}
+
 /** A finding fails the play; a broken script or check is an error; a property that went untested leaves it open. */
 function weigh(
   checks: readonly CheckResult[],
   { threw, expectation }: PlayHistory['header'],
+  struck: string | undefined,
 ): { verdict: Verdict; reason: string } {
-  // Of a script that broke off, what did not happen says nothing about the target; what did happen still does.
-  const failed = checks.filter(
-    ({ verdict, check }) => verdict === 'fail' && !(threw !== undefined && check === 'LV-01'),
-  )
+  // Of a script that broke off, or a line that was cut on purpose, what did not happen says nothing about the target;
+  // what did happen still does.
+  const undecided = (check: string) =>
+    (threw !== undefined && check === 'LV-01') || (struck !== undefined && check.startsWith('LV-'))
+  const failed = checks.filter(({ verdict, check }) => verdict === 'fail' && !undecided(check))
   if (failed.length > 0) {
     const first = failed[0]?.findings[0]
     const more = failed.length > 1 ? ` (and ${failed.length - 1} more properties)` : ''
     return { verdict: 'fail', reason: `${first?.property}: ${first?.message}${more}` }
   }
+  if (struck !== undefined && (threw !== undefined || checks.some(({ verdict }) => verdict === 'fail')))
+    return { verdict: 'inconclusive', reason: `a fault was put on the line: ${struck}` }
   if (threw !== undefined) return { verdict: 'error', reason: threw }
   const broken = checks.find(({ verdict }) => verdict === 'error')
   if (broken) return { verdict: 'error', reason: `${broken.check}: ${broken.reason}` }

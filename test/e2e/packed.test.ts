@@ -11,6 +11,14 @@ const cwd = scratch()
 const sh = (command: string, where: string) =>
   ended(spawn('bash', ['-c', command], { cwd: where, env: { ...process.env, CI: '1', NODE_OPTIONS: '' } }))
 
+/** What the compiler says about files of the user. */
+async function types(files: string) {
+  const tsc = join(ROOT, 'node_modules/.bin/tsc')
+  const flags = `--noEmit --strict --skipLibCheck --module nodenext --target es2022 --types node --typeRoots "${join(ROOT, 'node_modules/@types')}"`
+  const { code, stdout } = await sh(`"${tsc}" ${flags} ${files}`, join(cwd, 'user'))
+  return { code, stdout }
+}
+
 /** What a user installs is what was tested: the tarball, in a folder of its own, with the example of the docs. */
 describe('the packed artefact', () => {
   beforeAll(async () => {
@@ -42,11 +50,25 @@ assertUpholds(result, 'SP-SUB-01')
 await identity.prove({ runs: 'many' })
 `
     writeFileSync(join(cwd, 'user/user.ts'), user)
-    const tsc = join(ROOT, 'node_modules/.bin/tsc')
-    const flags = `--noEmit --strict --skipLibCheck --module nodenext --target es2022 --types node --typeRoots "${join(ROOT, 'node_modules/@types')}"`
-    const { code, stdout } = await sh(`"${tsc}" ${flags} user.ts`, join(cwd, 'user'))
-    expect(stdout).toBe('')
-    expect(code).toBe(0)
+    expect(await types('user.ts')).toEqual({ code: 0, stdout: '' })
+  })
+
+  it('brings defineTarget, and the example of docs/reference/target-file.md is one', async () => {
+    const page = readFileSync(join(ROOT, 'docs/reference/target-file.md'), 'utf8')
+    const example = /```ts\n(\/\/ rollcall\.target\.ts[\s\S]*?)```/.exec(page)?.[1] ?? ''
+    writeFileSync(join(cwd, 'user/rollcall.target.ts'), example)
+    writeFileSync(
+      join(cwd, 'user/wrong.target.ts'),
+      `import { defineTarget } from 'rollcall/target'
+// @ts-expect-error a target has an endpoint
+export default defineTarget({ auth: ['md5'] })
+`,
+    )
+    expect(await types('rollcall.target.ts wrong.target.ts')).toEqual({ code: 0, stdout: '' })
+    const schema = await sh('node -p "require.resolve(\'rollcall/target.schema.json\')"', join(cwd, 'user'))
+    expect(schema.code, schema.stderr).toBe(0)
+    const { stdout } = await sh('npx rollcall target check rollcall.target.ts', join(cwd, 'user'))
+    expect(stdout).toContain('127.0.0.1:8080')
   })
 
   it('has the command line', async () => {

@@ -1,12 +1,12 @@
-import { createJiti } from 'jiti'
 import type { ModuleHook } from '../../target/target.ts'
+import { userModules } from '../../target/user-module.ts'
 import type { OrderAnswer, OrderFields } from '../operator.ts'
 import { answerOf } from './answer.ts'
 
 /** Calls the function of a module with the order's fields. What it returns is the answer; what it throws, the refusal. */
 export async function callModule({ module, path }: ModuleHook, fields: OrderFields): Promise<OrderAnswer> {
   try {
-    let found: unknown = await createJiti(import.meta.url).import(module)
+    let found: unknown = await userModules.import(module)
     for (const name of path) found = (found as Record<string, unknown> | undefined)?.[name]
     if (typeof found !== 'function') throw new Error(`${module} has no function at ${path.join('.')}`)
     const answer: unknown = await found(fields)

@@ -50,10 +50,11 @@ describe('a target file', () => {
   it('may be a TypeScript module, whose functions are hooks', async () => {
     const path = file(
       'target.ts',
-      `export default {
+      `import { defineTarget } from 'rollcall/target'
+       export default defineTarget({
          endpoint: 'http://127.0.0.1/dm' as string,
-         hooks: { pairs: async ({ imei }: { imei: string }) => ({ outcome: 'told of ' + imei }) },
-       }`,
+         hooks: { pairs: async ({ imei }) => ({ outcome: 'told of ' + imei }) },
+       })`,
     )
     const [target] = loadTargets(path)
     const hook = target?.hooks.pairs
