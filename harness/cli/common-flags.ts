@@ -53,3 +53,10 @@ export const OWNED: Flag = {
   flags: '--i-own-this-server',
   summary: 'allow attacks against a target that is not on this machine',
 }
+
+/** The queue of runs over several machines. */
+export const ON: Flag = {
+  flags: '--on <url>',
+  summary:
+    'the Redis or Valkey through which machines find each other: redis://host:port, or rediss:// with TLS',
+}

@@ -76,6 +76,8 @@ export interface LoadResult {
   }
   readonly target: { readonly name: string; readonly endpoint: string; readonly defects: readonly string[] }
   readonly workers: number
+  /** Agents on which the workers were; none when they were threads of the process that began the run. */
+  readonly agents: readonly string[]
   readonly seconds: number
   readonly verdict: 'pass' | 'fail' | 'thresholds' | 'inconclusive' | 'aborted'
   readonly reason: string
@@ -110,4 +112,6 @@ export interface LoadResult {
   readonly faults: readonly { readonly from: number; readonly to: number; readonly what: string }[]
   /** Parts of the fleet whose results were lost, and why. */
   readonly lost: readonly string[]
+  /** Parts that another agent played again from the beginning, because the first one died. */
+  readonly again: readonly string[]
 }

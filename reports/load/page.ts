@@ -5,7 +5,7 @@ import { html, scrolling } from '../html/text.ts'
 import { chart } from './chart.ts'
 import { funnel } from './funnel.ts'
 import { LOAD_STYLE } from './style.ts'
-import { count, millis, total } from './words.ts'
+import { count, crew, millis, total } from './words.ts'
 
 const STYLE = BASE + LOAD_STYLE
 
@@ -33,12 +33,13 @@ ${sessions(result)}${identity(result)}${generator(result)}${secondBySecond(resul
 `
 }
 
-function head({ plan, target, seed, verdict, reason, workers, seconds }: LoadResult, live: boolean): string {
+function head(result: LoadResult, live: boolean): string {
+  const { plan, target, seed, verdict, reason, seconds } = result
   const word = live ? `running for ${seconds} s` : verdict
   const stages = plan.stages.map((stage) => `<li>${html(stage)}</li>`)
   return `<header class="${live ? 'none' : verdict}"><div class="in"><h1>Load: ${html(plan.name)} <span class="verdict">${word}</span></h1>
 <p>${html(live ? `so far: ${reason}` : reason)}</p>
-<p class="soft">${count(plan.devices)} devices against ${html(target.name)} at ${html(target.endpoint)}, ${workers} workers, seed <code>${html(seed)}</code>${target.defects.length > 0 ? `, with seeded defects ${html(target.defects.join(', '))}` : ''}</p><ul class="soft">${stages.join('')}</ul></div></header>`
+<p class="soft">${count(plan.devices)} devices against ${html(target.name)} at ${html(target.endpoint)}, ${crew(result)}, seed <code>${html(seed)}</code>${target.defects.length > 0 ? `, with seeded defects ${html(target.defects.join(', '))}` : ''}</p><ul class="soft">${stages.join('')}</ul></div></header>`
 }
 
 function controls(): string {
@@ -126,7 +127,7 @@ ${found.length > 0 ? `<ul>${found.join('')}</ul>` : ''}${scrolling('Rules', tabl
 <p class="soft">Never put to the test: ${html(all.neverReached.join(', ') || 'none')}.</p></section>`
 }
 
-function generator({ generator: { valid, checks } }: LoadResult): string {
+function generator({ generator: { valid, checks }, agents, lost, again }: LoadResult): string {
   const rows = checks.map(
     ({ name, measured, limit, ok }) =>
       `<tr><td class="mark ${ok ? 'pass' : 'fail'}">${ok ? '✓' : '✗'}</td><th scope="row">${html(name)}</th><td class="num">${html(measured)}</td><td class="num">at most ${html(limit)}</td></tr>`,
@@ -134,7 +135,10 @@ function generator({ generator: { valid, checks } }: LoadResult): string {
   const said = valid
     ? 'The generator kept up: the measurement is valid.'
     : 'The generator was over budget: the measurement is void.'
-  return `<section aria-labelledby="generator"><h2 id="generator">Generator</h2><p>${said}</p>${scrolling('Generator', `<table><tbody>${rows.join('')}</tbody></table>`)}</section>`
+  const missing = [...lost.map((each) => `Lost: ${each}`), ...again.map((each) => `Played again: ${each}`)]
+  const gone = missing.map((each) => `<li class="fail">${html(each)}</li>`)
+  const machines = agents.length > 0 ? `<p class="soft">Agents: ${html(agents.join(', '))}.</p>` : ''
+  return `<section aria-labelledby="generator"><h2 id="generator">Generator</h2><p>${said}</p>${gone.length > 0 ? `<ul>${gone.join('')}</ul>` : ''}${machines}${scrolling('Generator', `<table><tbody>${rows.join('')}</tbody></table>`)}</section>`
 }
 
 /** Rows that a person still reads; everything is in series.csv. */

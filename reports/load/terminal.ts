@@ -1,6 +1,6 @@
 import type { Distribution, LoadResult } from '../../harness/verdict/load-result.ts'
 import { painter } from '../terminal/style.ts'
-import { count, millis, total } from './words.ts'
+import { count, crew, millis, total } from './words.ts'
 
 /** The result of a load run: thresholds first, then the ladder, identity and the generator's own health. */
 export function loadSummary(result: LoadResult, options: { readonly colour: boolean }): string {
@@ -8,7 +8,7 @@ export function loadSummary(result: LoadResult, options: { readonly colour: bool
   const { identity, generator, sessions } = result
   const mark = (ok: boolean) => (ok ? paint('pass', '✓') : paint('fail', '✗'))
   const lines = [
-    `rollcall load ${result.plan.name}   target ${result.target.endpoint}   seed ${result.seed}   ${result.plan.devices} devices, ${result.workers} workers`,
+    `rollcall load ${result.plan.name}   target ${result.target.endpoint}   seed ${result.seed}   ${result.plan.devices} devices, ${crew(result)}`,
     ...result.plan.stages.map((stage) => `  ${stage}`),
     '',
     paint('bold', '█ THRESHOLDS'),
@@ -45,6 +45,10 @@ export function loadSummary(result: LoadResult, options: { readonly colour: bool
         ({ session, property, message, file }) =>
           `   ${paint('fail', '✗')} ${property}  ${session}  ${message}\n       ${file}`,
       ),
+    ...[
+      ...result.lost.map((each) => `lost: ${each}`),
+      ...result.again.map((each) => `played again: ${each}`),
+    ].map((each) => `   ${paint('fail', '✗')} ${each}`),
     `${paint('bold', '█ GENERATOR')}    ${generator.checks.map(({ name, measured, ok }) => `${name} ${measured} ${mark(ok)}`).join('  ')}   → ${generator.valid ? 'measurement valid' : paint('fail', 'measurement void')}`,
     '',
     `${word(result.verdict, paint)}: ${result.reason}`,

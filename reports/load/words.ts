@@ -1,3 +1,5 @@
+import type { LoadResult } from '../../harness/verdict/load-result.ts'
+
 /** Milliseconds as a person reads them. */
 export function millis(value: number | undefined): string {
   if (value === undefined) return '–'
@@ -14,3 +16,9 @@ export function count(value: number): string {
 
 export const total = (parts: Readonly<Record<string, number>>): number =>
   Object.values(parts).reduce((sum, each) => sum + each, 0)
+
+/** Who generated the load. */
+export function crew({ workers, agents }: Pick<LoadResult, 'workers' | 'agents'>): string {
+  const many = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`
+  return many(workers, 'worker') + (agents.length > 0 ? ` of ${many(agents.length, 'agent')}` : '')
+}

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command.ts'
+import { AGENT } from './agent.ts'
 import { ANALYZE } from './analyze.ts'
 import { COMPARE } from './compare.ts'
 import { CONFORMANCE } from './conformance.ts'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   REPLAY,
   CONFORMANCE,
   LOAD,
+  AGENT,
   TARGET_INIT,
   TARGET_CHECK,
   TARGET_SCHEMA,

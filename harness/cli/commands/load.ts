@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command.ts'
-import { list, whole } from '../flags.ts'
+import { ON } from '../common-flags.ts'
+import { list, seconds, whole } from '../flags.ts'
 import { load } from '../load/load.ts'
 
 /** `rollcall load` as `--help` and the reference page show it. */
@@ -14,6 +15,13 @@ export const LOAD: CommandSpec = {
     },
     { flags: '--seed <text>', summary: 'the seed of the fleet and its arrivals' },
     { flags: '--workers <n>', summary: 'worker threads', parse: whole(1, 64) },
+    ON,
+    {
+      flags: '--agents <n>',
+      summary: 'how many agents must be there before the run begins (default: 1)',
+      parse: whole(1, 1_000),
+    },
+    { flags: '--wait <seconds>', summary: 'how long they are waited for (default: 30)', parse: seconds },
     {
       flags: '--fleet <file>',
       summary: 'keep the devices in this file, and take them from it the next time',

@@ -6,7 +6,7 @@ import { seriesCsv } from '../../../reports/load/csv.ts'
 import { loadPage } from '../../../reports/load/page.ts'
 import { loadSummary } from '../../../reports/load/terminal.ts'
 import { readPlan } from '../../load/plan/read.ts'
-import { runLocally } from '../../load/run/local.ts'
+import { runPlan } from '../../load/run/local.ts'
 import { loadTargets } from '../../target/load.ts'
 import { isLoopback, type Target } from '../../target/target.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
@@ -14,6 +14,7 @@ import { EXIT } from '../../verdict/exit-code.ts'
 import type { LoadResult } from '../../verdict/load-result.ts'
 import { makeRunDirectory } from '../run-directory.ts'
 import { version } from '../version.ts'
+import { crewFor } from './crew.ts'
 import { type Dashboard, dashboard } from './dashboard.ts'
 import { otlpExporter } from './otlp.ts'
 
@@ -25,14 +26,17 @@ export async function load(options: Record<string, unknown>, argument?: string):
   const given = options['target'] as string | undefined
   const targets = given === undefined ? [] : loadTargets(given)
   for (const target of targets) mustBeOwn(target, options['iOwnThisServer'] === true)
+  const crew = await crewFor(options)
   const folder = makeRunDirectory(String(options['out']), 'load', new Date())
   const drain = drainSignal()
   const live = liveLine()
   const board = await boardOn(options['dashboard'] as number | undefined)
   const collector = options['otlp'] ? otlpExporter(String(options['otlp']), Date.now()) : undefined
-  const result = await runLocally({
+  const result = await runPlan({
     ...{ plan, seed, targets, version: version(), drain: drain.signal },
-    workers: (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8),
+    workers:
+      crew?.shards ?? (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8),
+    ...(crew && { crew }),
     defects: (options['defect'] as string[] | undefined) ?? [],
     ...(options['fleet'] ? { fleetFile: String(options['fleet']) } : {}),
     onPhase: live.phase,
@@ -45,7 +49,7 @@ export async function load(options: Record<string, unknown>, argument?: string):
       if (board) board.onRate = hurry
     },
     onViolation: ({ history }, file) => writeFileSync(join(folder, file), history),
-  })
+  }).finally(() => crew?.close())
   drain.forget()
   live.clear()
   await board?.close()

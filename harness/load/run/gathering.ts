@@ -2,11 +2,12 @@ import { CHECKS } from '../../checks/index.ts'
 import type { LoadResult, LoadViolation, SeriesPoint } from '../../verdict/load-result.ts'
 import type { GeneratorHealth } from '../measure/generator.ts'
 import { Latency } from '../measure/latency.ts'
-import { Tally } from '../measure/tally.ts'
+import { Tally, type TallyData } from '../measure/tally.ts'
 import type { Rules } from '../monitor/monitor.ts'
 import { schedule } from '../pace/schedule.ts'
 import { pacersOf } from '../plan/pacers.ts'
 import type { Plan } from '../plan/plan.ts'
+import { sessionsWanted } from '../shard/arrivals.ts'
 import type { Point, ShardIdentity, ShardResult, ShardTells } from '../shard/order.ts'
 import { decide } from '../verdict/decide.ts'
 import { judgeGenerator } from '../verdict/generator-health.ts'
@@ -18,6 +19,8 @@ export interface About {
   readonly version: string
   readonly seed: string
   readonly workers: number
+  /** Names of the agents that play the shards; none when threads of this process do. */
+  readonly agents: readonly string[]
   readonly target: LoadResult['target']
   readonly plan: Plan
 }
@@ -33,6 +36,10 @@ export class Gathering {
   readonly #wanted: readonly (number | undefined)[]
   readonly violations: LoadViolation[] = []
   readonly lost: string[] = []
+  readonly #again: string[] = []
+  /** Shards that were lost, and sessions that they should have begun after they were last heard. */
+  readonly #cutShort = new Set<number>()
+  #unheard = 0
   seconds = 0
 
   constructor(about: About) {
@@ -49,6 +56,19 @@ export class Gathering {
     this.seconds = Math.max(this.seconds, second + 1)
   }
 
+  /** A shard begins anew: what it counted until now does not count, and what it did stays in the curves. */
+  again(shard: number, why: string): void {
+    this.#latest.delete(shard)
+    this.#again.push(`shard ${shard + 1}: ${why}`)
+  }
+
+  /** A shard is lost. What it had reported happened all the same, and stays counted. */
+  gone(shard: number, why: string): void {
+    this.lost.push(`shard ${shard + 1} of ${this.#about.workers}: ${why}`)
+    this.#unheard += sessionsOf(this.#about, shard) - (this.#latest.get(shard)?.tally.accounts.arrived ?? 0)
+    this.#cutShort.add(shard)
+  }
+
   ended(shard: number, result: ShardResult): void {
     this.#final.set(shard, result)
     this.#latest.set(shard, result)
@@ -56,7 +76,7 @@ export class Gathering {
 
   /** What is known now, as a result like the final one. */
   result(aborted?: string): LoadResult {
-    const { version, seed, workers, target, plan } = this.#about
+    const { version, seed, workers, agents, target, plan } = this.#about
     const parts = [...this.#latest.values()]
     const tally = new Tally()
     for (const part of parts) tally.add(part.tally)
@@ -67,10 +87,11 @@ export class Gathering {
     )
     const generator = judgeGenerator(parts.map(({ health }): GeneratorHealth => health))
     const { accounts } = tally
+    for (const shard of this.#cutShort) accounts.unfinished += openOf(this.#latest.get(shard)?.tally)
     const ended = accounts.complete + tally.failures
     const { violations, lost } = this
     return {
-      ...{ schema: 'rollcall-load/1', version, seed, workers, target, seconds: this.seconds },
+      ...{ schema: 'rollcall-load/1', version, seed, workers, agents, target, seconds: this.seconds },
       plan: {
         name: plan.name,
         devices: plan.devices,
@@ -80,16 +101,16 @@ export class Gathering {
       },
       ...decide({
         ...{ thresholds, generator, violations: identity.violations, judged: identity.judged },
-        ...{ disagreed: identity.disagreed, ended, lost },
+        ...{ disagreed: identity.disagreed, ended, lost, again: this.#again },
         ...(aborted !== undefined && { aborted }),
       }),
       thresholds,
       ladder: ladderOf(tally),
       sessions: {
-        arrived: accounts.arrived,
+        arrived: accounts.arrived + this.#unheard,
         complete: accounts.complete,
         failed: accounts.failed as Record<string, number>,
-        notStarted: accounts.notStarted,
+        notStarted: { ...accounts.notStarted, ...(this.#unheard > 0 && { lost: this.#unheard }) },
         unfinished: accounts.unfinished,
         latency: distributionOf(tally.latencies.get('session')),
         perSecond: ended / measuredSeconds,
@@ -103,6 +124,7 @@ export class Gathering {
       series: this.#series(),
       faults: [],
       lost,
+      again: this.#again,
     }
   }
 
@@ -123,6 +145,25 @@ export class Gathering {
         return { ...sum, ...(wanted !== undefined && { wanted }), p50, p90, p99 }
       })
   }
+}
+
+const sumOf = (parts: Readonly<Record<string, number>>): number =>
+  Object.values(parts).reduce((sum, each) => sum + each, 0)
+
+/** Sessions that had begun and of whose end nothing was heard. */
+function openOf(tally: TallyData | undefined): number {
+  if (!tally) return 0
+  const { arrived, complete, unfinished, failed, notStarted } = tally.accounts
+  return arrived - complete - unfinished - sumOf(failed as Record<string, number>) - sumOf(notStarted)
+}
+
+/** Sessions that the open stages want of the devices of one shard, after the warm-up. */
+function sessionsOf({ plan, seed, workers }: About, shard: number): number {
+  let sessions = 0
+  for (const { index, at } of sessionsWanted(plan, seed)) {
+    if (index % workers === shard && at >= plan.warmUpMillis) sessions += 1
+  }
+  return sessions
 }
 
 const emptyPoint = (second: number) => ({

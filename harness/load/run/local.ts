@@ -8,7 +8,15 @@ import type { ShardTells } from '../shard/order.ts'
 import { embeddedProcess } from './embedded-process.ts'
 import { readFleetFile, writeFleetFile } from './fleet-file.ts'
 import { Gathering } from './gathering.ts'
-import { type NetworkThread, type Pool, type PoolOrder, soon, startNetwork, startPool } from './pool.ts'
+import {
+  type NetworkThread,
+  type Pool,
+  type PoolOptions,
+  type PoolOrder,
+  soon,
+  startNetwork,
+  startPool,
+} from './pool.ts'
 import { provision } from './provision.ts'
 
 export interface LoadOptions {
@@ -16,6 +24,11 @@ export interface LoadOptions {
   readonly seed: string
   readonly version: string
   readonly workers: number
+  /** Who plays the shards, and on which machines; threads of this process without it. */
+  readonly crew?: {
+    readonly agents: readonly { readonly name: string }[]
+    start(order: PoolOrder, options: PoolOptions): Pool
+  }
   /** Targets of a target file; the reference server in a process of its own without them. */
   readonly targets: readonly Target[]
   readonly defects: readonly string[]
@@ -31,8 +44,8 @@ export interface LoadOptions {
 
 const EDGE_TOKEN = 'rollcall-edge'
 
-/** Runs a plan on this machine and gives what it came to. Throws UsageProblem for what cannot begin. */
-export async function runLocally(options: LoadOptions): Promise<LoadResult> {
+/** Runs a plan, on this machine or on those of a crew, and gives what it came to. Throws UsageProblem for what cannot begin. */
+export async function runPlan(options: LoadOptions): Promise<LoadResult> {
   const { plan, seed, workers, targets } = options
   const spec = specOf(options)
   options.onPhase('starting the network functions')
@@ -57,12 +70,14 @@ export async function runLocally(options: LoadOptions): Promise<LoadResult> {
       maxBytes: Math.max(...all.map(({ maxBytes }) => maxBytes)),
       ...(network && { edgeToken: all[0]?.edgeToken ?? EDGE_TOKEN }),
     }
-    const pool = startPool(order, {
+    const start = options.crew?.start ?? startPool
+    const pool = start(order, {
       workers,
       shards: { all: workers, mine: Array.from({ length: workers }, (_, shard) => shard) },
       networkPorts: network?.ports ?? [],
       fleets: options.fleetFile ? readFleetFile(options.fleetFile, spec, workers) : [],
       hear: (shard, told) => hear(gathering, options, shard, told),
+      again: (shard, why) => gathering.again(shard, why),
     })
     closing.unshift(() => pool.close())
     return await follow(pool, gathering, options)
@@ -85,7 +100,7 @@ async function follow(pool: Pool, gathering: Gathering, options: LoadOptions): P
   if (options.drain.aborted) drain()
   const results = await pool.results
   for (const [shard, result] of results.entries()) {
-    if ('lost' in result) gathering.lost.push(`worker ${shard + 1}: ${result.lost}`)
+    if ('lost' in result) gathering.gone(shard, result.lost)
     else gathering.ended(shard, result)
   }
   if (options.fleetFile && gathering.lost.length === 0) {
@@ -141,13 +156,13 @@ function endpointsFor(targets: readonly Target[], spec: FleetSpec): Partial<Reco
   return endpoints
 }
 
-function aboutOf({ seed, version, workers }: LoadOptions, targets: readonly Target[]) {
+function aboutOf({ seed, version, workers, crew }: LoadOptions, targets: readonly Target[]) {
   const target = {
     name: targets.map(({ name }) => name).join(', '),
     endpoint: targets.map(({ endpoint }) => endpoint).join(' '),
     defects: targets[0]?.defects ?? [],
   }
-  return { version, seed, workers, target }
+  return { version, seed, workers, target, agents: crew?.agents.map(({ name }) => name) ?? [] }
 }
 
 async function listen(spec: FleetSpec, shards: number, wanted: string | undefined): Promise<NetworkThread> {

@@ -15,6 +15,8 @@ export interface PoolOptions {
   readonly networkPorts: readonly (MessagePort | undefined)[]
   readonly fleets?: readonly (Uint8Array | undefined)[]
   readonly hear: (shard: number, told: Exclude<ShardTells, { tell: 'ready' }>) => void
+  /** A shard begins anew on another machine, and why: what it reported until now no longer counts. */
+  readonly again?: (shard: number, why: string) => void
 }
 
 export interface Pool {

@@ -51,9 +51,14 @@ export class Arrivals {
 }
 
 function* own(plan: Plan, fleet: Fleet, seed: string): Generator<Due> {
-  const order = shuffle(plan.devices, drawer(seed, 'order'))
-  for (const { n, at } of schedule(pacersOf(plan, seed))) {
-    const row = fleet.rowOf(order(n % plan.devices))
+  for (const { index, at } of sessionsWanted(plan, seed)) {
+    const row = fleet.rowOf(index)
     if (row !== -1) yield { row, intended: at }
   }
+}
+
+/** Every session that the open stages of a plan want: of which device, and when, in milliseconds of the run. */
+export function* sessionsWanted(plan: Plan, seed: string): Generator<{ index: number; at: number }> {
+  const order = shuffle(plan.devices, drawer(seed, 'order'))
+  for (const { n, at } of schedule(pacersOf(plan, seed))) yield { index: order(n % plan.devices), at }
 }

@@ -8,6 +8,7 @@ export interface Grounds {
   readonly disagreed: number
   readonly ended: number
   readonly lost: readonly string[]
+  readonly again: readonly string[]
   readonly aborted?: string
 }
 
@@ -16,7 +17,7 @@ export interface Grounds {
  * saying when the generator itself was fit to measure it, and no part of the fleet is missing.
  */
 export function decide(grounds: Grounds): Pick<LoadResult, 'verdict' | 'reason'> {
-  const { thresholds, generator, violations, judged, ended, lost, aborted } = grounds
+  const { thresholds, generator, violations, judged, ended, lost, again, aborted } = grounds
   const missed = thresholds.filter(({ verdict }) => verdict === 'fail')
   const aboutIdentity = missed.find(({ text }) => text.startsWith('identity.'))
   if (aboutIdentity)
@@ -30,6 +31,8 @@ export function decide(grounds: Grounds): Pick<LoadResult, 'verdict' | 'reason'>
     }
   if (aborted !== undefined) return { verdict: 'aborted', reason: aborted }
   if (lost.length > 0) return { verdict: 'inconclusive', reason: `a part of the fleet was lost: ${lost[0]}` }
+  if (again.length > 0)
+    return { verdict: 'inconclusive', reason: `void: the load was not as planned; ${again[0]}` }
   const unfit = generator.find(({ ok }) => !ok)
   if (unfit) {
     const { name, measured, limit } = unfit

@@ -14,6 +14,7 @@ const grounds: Grounds = {
   disagreed: 0,
   ended: 10,
   lost: [],
+  again: [],
 }
 const missed = (text: string) => ({ text, verdict: 'fail' as const, measured: '1', samples: 10 })
 const throttled = judgeGenerator([FIT, { ...FIT, slip: 0.2, loopLagP99: 900 }])
@@ -42,6 +43,7 @@ describe('the verdict of a load run', () => {
       'inconclusive',
     ],
     ['a worker was lost', { lost: ['worker 2: gone'] }, 'inconclusive'],
+    ['a shard was played again', { again: ['shard 2: agent a was gone'] }, 'inconclusive'],
     ['somebody interrupted', { aborted: 'interrupted' }, 'aborted'],
   ])('%s', (_what, more, verdict) => {
     expect(decide({ ...grounds, ...more }).verdict).toBe(verdict)
