@@ -41,6 +41,8 @@ export interface CardWishes {
   /** Its PIN, where that must be known beforehand. */
   readonly pin?: string
   readonly faults?: CardFaults
+  /** It gets the number of this card; `confirmed` when somebody showed an identity document for that. */
+  readonly replaces?: { readonly card: Card; readonly confirmed: boolean }
 }
 
 /** How a card protects its bootstrap file. */
@@ -146,12 +148,18 @@ export class Cast {
     secrets.keep(contract.puk)
     network.hlr.provision(contract.subscription)
     if (subscription === 'corporate') network.enterprise.admit(this.org, imsi)
-    const passphrase = random.token(9)
-    secrets.keep(passphrase)
-    network.crm.enrol(msisdn, { passphrase, owner: owner.id })
-    owner.learn({ pin: contract.pin, puk: contract.puk, passphrase })
+    owner.learn({ pin: contract.pin, puk: contract.puk })
+    if (!wishes.replaces) {
+      const passphrase = random.token(9)
+      secrets.keep(passphrase)
+      network.crm.enrol(msisdn, { passphrase, owner: owner.id })
+      owner.learn({ passphrase })
+    }
     this.#money(contract, owner, random)
-    return contract
+    const { card, confirmed = false } = wishes.replaces ?? {}
+    if (card?.msisdn === undefined) return contract
+    network.hlr.move(card.msisdn, imsi, confirmed)
+    return { ...contract, subscription: { ...contract.subscription, msisdn: card.msisdn } }
   }
 
   /** A contract is paid by bill or from a prepaid account, and its owner has a credit card. */

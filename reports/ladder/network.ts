@@ -9,6 +9,7 @@ export const NETWORK: Tellers<
   | 'net.ipbind'
   | 'net.iprelease'
   | 'hlr.change'
+  | 'hlr.move'
   | 'eir.change'
   | 'he.header'
   | 'tls.client'
@@ -26,6 +27,12 @@ export const NETWORK: Tellers<
   'net.iprelease': ({ ip }) => at('network', `takes ${ip} back`),
   'hlr.change': ({ imsi, status }) =>
     at('network', `HLR: ${imsi} becomes ${status}`, status === 'active' ? 'plain' : 'bad'),
+  'hlr.move': ({ imsi, msisdn, confirmed }) =>
+    at(
+      'network',
+      `HLR: ${msisdn} moves to ${imsi}${confirmed ? '' : ', and nobody showed a document'}`,
+      confirmed ? 'plain' : 'bad',
+    ),
   'eir.change': ({ imei, status }) =>
     at('network', `EIR: ${imei} is on the ${status} list`, status === 'black' ? 'bad' : 'plain'),
   'he.header': ({ trusted, msisdn, count }) => {

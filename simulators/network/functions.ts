@@ -65,9 +65,14 @@ const hlr: Route = {
       servingPlmn,
       ageSeconds,
       ...(org && { org }),
+      ...(entry.moved && { moved: moved(entry.moved, network.parts.clock.now()) }),
     })
   },
 }
+
+const moved = ({ at, confirmed }: { at: number; confirmed: boolean }, now: number) => ({
+  ...{ seconds: Math.floor((now - at) / 1000), confirmed },
+})
 
 const eir: Route = {
   name: 'eir',

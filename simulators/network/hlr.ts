@@ -1,4 +1,5 @@
 import type { AuthenticationVector } from '../../protocol/aka/vector.ts'
+import type { Clock } from '../world/clock.ts'
 import type { Witness } from '../world/witness.ts'
 import type { HlrCore } from './hlr-core.ts'
 import type { Subscription } from './subscription.ts'
@@ -8,6 +9,8 @@ interface Entry {
   status: 'active' | 'suspended'
   /** What an answer from before the last change says. */
   before: 'active' | 'suspended'
+  /** Where the number was on another card before. */
+  moved?: { readonly at: number; readonly confirmed: boolean }
 }
 
 /**
@@ -18,10 +21,12 @@ export class Hlr {
   readonly #byImsi = new Map<string, Entry>()
   readonly #byMsisdn = new Map<string, string>()
   readonly #core: HlrCore
+  readonly #clock: Clock
   readonly #witness: Witness
 
-  constructor(core: HlrCore, witness: Witness) {
+  constructor(core: HlrCore, clock: Clock, witness: Witness) {
     this.#core = core
+    this.#clock = clock
     this.#witness = witness
   }
 
@@ -66,6 +71,16 @@ export class Hlr {
   reassign(msisdn: string, imsi: string): void {
     this.#byMsisdn.set(msisdn, imsi)
     this.#core.assign(msisdn, imsi)
+  }
+
+  /** The number of another card comes to this one; `confirmed` when its owner showed an identity document for it. */
+  move(msisdn: string, imsi: string, confirmed: boolean): void {
+    const entry = this.#byImsi.get(imsi)
+    if (!entry) return
+    entry.subscription = { ...entry.subscription, msisdn }
+    entry.moved = { at: this.#clock.now(), confirmed }
+    this.reassign(msisdn, imsi)
+    this.#witness({ kind: 'hlr.move', imsi, msisdn, confirmed })
   }
 
   updateLocation(imsi: string): Promise<boolean> {

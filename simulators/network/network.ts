@@ -74,7 +74,7 @@ export class Network {
   constructor(parts: NetworkParts) {
     const { clock, random, witness } = parts
     this.parts = parts
-    this.hlr = new Hlr(parts.hlr ?? new BuiltInHlr(random.fork('auc')), witness)
+    this.hlr = new Hlr(parts.hlr ?? new BuiltInHlr(random.fork('auc')), clock, witness)
     this.eir = new Eir(witness)
     this.bsf = new Bsf(this.hlr, clock, witness)
     this.pairs = new Pairs(clock)

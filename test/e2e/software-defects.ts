@@ -19,4 +19,5 @@ export const SOFTWARE_DEFECTS: readonly Shown[] = [
   { id: 'D-206', scenario: 'n78-wiped-by-a-stranger', property: 'SP-HD-01' },
   { id: 'D-241', scenario: 'n04-former-employee', property: 'SP-FW-02' },
   { id: 'D-242', scenario: 'n71-report-of-another-phone', property: 'SP-ISO-01' },
+  { id: 'D-245', scenario: 'n35-number-moved-an-hour-ago', property: 'SP-USR-01' },
 ]

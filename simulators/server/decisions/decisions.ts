@@ -53,6 +53,7 @@ import { type MayCommand, mayCommand } from './may-command.ts'
 import { type MayRead, mayRead } from './may-read.ts'
 import { type MintSecret, mintSecret } from './mint-secret.ts'
 import { type NextNonce, nextNonce } from './next-nonce.ts'
+import { type NumberSettled, numberSettled } from './number-settled.ts'
 import { type OrderStands, orderStands } from './order-stands.ts'
 import { type OwnSubscriber, ownSubscriber } from './own-subscriber.ts'
 import { type OwnerAgrees, ownerAgrees } from './owner-agrees.ts'
@@ -148,6 +149,7 @@ export interface Decisions {
   readonly dueJobs: DueJobs
   readonly payerAuthenticated: PayerAuthenticated
   readonly orderStands: OrderStands
+  readonly numberSettled: NumberSettled
   readonly startsProvisioning: StartsProvisioning
   readonly switchesOn: SwitchesOn
   readonly takePrepaid: TakePrepaid
@@ -224,6 +226,7 @@ export const soundDecisions: Decisions = {
   dueJobs,
   payerAuthenticated,
   orderStands,
+  numberSettled,
   startsProvisioning,
   switchesOn,
   takePrepaid,

@@ -80,6 +80,7 @@ import { bondsIgnored } from './d-235-bonds-ignored.ts'
 import { enterpriseByHearsay } from './d-241-enterprise-by-hearsay.ts'
 import { reportOfAnyPhone } from './d-242-report-of-any-phone.ts'
 import { cancelledDelivered } from './d-243-cancelled-delivered.ts'
+import { movedNumberTrusted } from './d-245-moved-number-trusted.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -168,6 +169,7 @@ export const DEFECTS: readonly Defect[] = [
   enterpriseByHearsay,
   reportOfAnyPhone,
   cancelledDelivered,
+  movedNumberTrusted,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */

@@ -13,6 +13,8 @@ export const subscriberFact = z.object({
   homePlmn: z.string().optional(),
   servingPlmn: z.string().optional(),
   ageSeconds: age,
+  /** Where the number was on another card before: since when it is on this one. */
+  moved: z.object({ seconds: age, confirmed: z.boolean() }).optional(),
 })
 
 export const equipmentFact = z.object({

@@ -21,6 +21,10 @@ export async function whyNot(
     note(context, order, 'the account, the card in the phone and the number are not of one subscription')
     return 'This phone holds the SIM card of another contract. Log in with the account of that contract.'
   }
+  if (contract.is === 'known' && !decisions.numberSettled(contract.value.moved)) {
+    note(context, order, 'the number moved to another card a while ago')
+    return 'Your number is on this SIM card only since a while ago. Please show an identity document in one of our shops first.'
+  }
   const verdict = await judgePair(context, { imsi: order.imsi, imei14: order.imei14, operation: 'OP-PAY' })
   if (verdict.kind === 'defer') return LATER
   if (verdict.kind !== 'go') {

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import { alarm, type Context } from '../context.ts'
 import { heard } from '../evidence/heard.ts'
 import { judgeSession, type SessionEvidence } from '../evidence/judge-session.ts'
 import { refuse, type Verdict } from '../evidence/verdict.ts'
@@ -16,14 +16,19 @@ export async function judgeUpdate(
 ): Promise<Verdict> {
   const { decisions } = context
   const { imsi, imei14 } = errand.job
-  const { msisdn, org } = errand.memo
+  const { msisdn, org, price } = errand.memo
   const parties = { imsi: evidence.account.imsi, imei14: evidence.sourceImei14 }
   if (!decisions.sameParties({ imsi, imei14 }, parties))
     return refuse('the order is for another subscription')
   const moved = msisdn === undefined ? undefined : await reassigned(context, msisdn, imsi)
   if (moved) return moved
   const verdict = await judgeSession(context, evidence)
-  if (verdict.kind !== 'go' || !verdict.subscriber || org === undefined) return verdict
+  if (verdict.kind !== 'go' || !verdict.subscriber) return verdict
+  if (price !== undefined && !decisions.numberSettled(verdict.subscriber.moved)) {
+    alarm(context, 'a number that moved a while ago would be charged', { imsi, imei: imei14 })
+    return refuse('the number moved to another card: its owner must show a document first')
+  }
+  if (org === undefined) return verdict
   const belongs = decisions.subscribersOrg(verdict.subscriber) === org
   return belongs ? verdict : refuse(`the subscription does not belong to ${org}`)
 }

@@ -22,7 +22,7 @@ beforeEach(() => {
   events = []
   wire = []
   const witness = (event: WorldEvent) => void events.push(event)
-  const hlr = new Hlr(new BuiltInHlr(new Random('auc')), witness)
+  const hlr = new Hlr(new BuiltInHlr(new Random('auc')), clock, witness)
   hlr.provision({
     ...{ imsi: CARD.imsi, msisdn: '447700900123', subscription: 'private', own: true, homePlmn: '23415' },
     ...{ mncLength: 2, k: CARD.k, opc: CARD.opc },

@@ -3,6 +3,7 @@ import { accountMatches } from '../../../../simulators/server/decisions/account-
 import { certificateAgrees } from '../../../../simulators/server/decisions/certificate-agrees.ts'
 import { COOL_DOWN_MS, lockedOut, MAX_FAILURES } from '../../../../simulators/server/decisions/locked-out.ts'
 import { mayRead } from '../../../../simulators/server/decisions/may-read.ts'
+import { numberSettled } from '../../../../simulators/server/decisions/number-settled.ts'
 import { orderStands } from '../../../../simulators/server/decisions/order-stands.ts'
 import { sameParties } from '../../../../simulators/server/decisions/same-parties.ts'
 import { sessionIdOfAnswer } from '../../../../simulators/server/decisions/session-id-of-answer.ts'
@@ -37,6 +38,13 @@ describe('decisions of the server', () => {
     expect(certificateAgrees({ source, subject: 'IMEI:356938035643809' })).toBe(false)
     expect(certificateAgrees({ source, subject: 'dm.operator.example' })).toBe(false)
     expect(certificateAgrees({ source: 'nobody', subject: 'nobody' })).toBe(false)
+  })
+
+  it('a number that has moved is settled after three days, or when its owner has shown a document', () => {
+    expect(numberSettled(undefined)).toBe(true)
+    expect(numberSettled({ seconds: 3600, confirmed: false })).toBe(false)
+    expect(numberSettled({ seconds: 3600, confirmed: true })).toBe(true)
+    expect(numberSettled({ seconds: 3 * 24 * 3600, confirmed: false })).toBe(true)
   })
 
   it('account, card and number must be one subscription', () => {

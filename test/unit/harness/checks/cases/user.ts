@@ -1,6 +1,6 @@
 import type { Case } from '../support/case.ts'
 import * as the from '../support/events.ts'
-import { ANNA, BEN, IMEI, IMSI } from '../support/history.ts'
+import { ANNA, BEN, IMEI, IMSI, MSISDN } from '../support/history.ts'
 
 const about = [...the.phone(), ...the.known()]
 const session = the.session()
@@ -29,6 +29,12 @@ export const USER: readonly Case[] = [
   {
     id: 'SP-USR-01',
     flagged: {
+      'money is taken of a number that moved a while ago': [
+        ...the.customer(),
+        { kind: 'hlr.move', imsi: IMSI, msisdn: MSISDN, confirmed: false },
+        the.payer('prepaid'),
+        the.debited('prepaid'),
+      ],
       'money is taken, and nobody is there': [...about, ...the.offered('2.00 EUR'), the.debited('bill')],
     },
     kept: {
