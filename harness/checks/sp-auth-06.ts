@@ -1,4 +1,5 @@
 import { imei14Of } from '../../protocol/identity/imei.ts'
+import type { SyncML } from '../../protocol/syncml/message.ts'
 import { check } from './check.ts'
 
 export default check(
@@ -15,8 +16,9 @@ export default check(
         if (event.dir === 'sent' && !heard.has(event.session) && moment.message) {
           heard.add(event.session)
           tally.test()
-          const claimed = moment.message.hdr.source.locURI
-          if (imei14Of(claimed) !== event.imei) wrong.set(event.session, `it called itself ${claimed}`)
+          for (const claimed of claimsIn(moment.message)) {
+            if (imei14Of(claimed) !== event.imei) wrong.set(event.session, `it called itself ${claimed}`)
+          }
         }
       }
       if (event.kind === 'he.header' && event.trusted && speaking && speaking.imei !== event.imei)
@@ -28,7 +30,8 @@ export default check(
       }
       if (event.kind === 'dm.clauth' && event.truth === 'foreign') {
         tally.test()
-        if (event.ok) tally.fail(event.seq, 'a credential that belongs to another device was accepted')
+        if (event.ok)
+          tally.fail(event.seq, 'a credential that belongs to another device or subscription was accepted')
       }
       if (event.kind === 'dm.close') heard.delete(event.session)
       for (const { performed } of judged) {
@@ -38,3 +41,13 @@ export default check(
     }
   },
 )
+
+/** Everything by which a message says which equipment speaks: SyncHdr, and DevId where it is sent. */
+function claimsIn({ hdr, body }: SyncML): string[] {
+  const devIds = body.commands.flatMap((each) =>
+    each.name === 'Replace'
+      ? each.items.filter(({ source, target }) => (source ?? target)?.locURI === './DevInfo/DevId')
+      : [],
+  )
+  return [hdr.source.locURI, ...devIds.flatMap(({ data }) => (typeof data === 'string' ? [data] : []))]
+}

@@ -10,6 +10,10 @@ export default check(
       const { event } = moment
       if (event.kind === 'sim.insert') said.delete(event.imei)
       if (event.kind === 'sim.rejected') tally.test()
+      if (event.kind === 'enterprise.change') {
+        if (event.allowed) refused.delete(event.imsi)
+        else refused.add(event.imsi)
+      }
       if (event.kind === 'enterprise.query') {
         said.set(event.imei, event.answer)
         if (event.by === 'server') {
@@ -19,7 +23,7 @@ export default check(
         }
       }
       if (event.kind === 'bs.sent' && event.sender === 'target' && refused.has(event.imsi ?? ''))
-        tally.fail(event.seq, `a bootstrap was sent to ${event.imsi}, which the enterprise had refused`)
+        tally.fail(event.seq, `a bootstrap was sent to ${event.imsi}, which the enterprise does not allow`)
       if (event.kind !== 'bs.applied' && event.kind !== 'bs.refused') return
       const answer = said.get(event.imei)
       if (answer === undefined) return

@@ -10,7 +10,7 @@ export function liveness(promised: readonly Promised[], events: readonly Stamped
     const after = events.filter(
       (event) => event.seq >= each.from && 'imei' in event && event.imei === each.imei,
     )
-    const said = each.what === 'served' ? notServed(after) : notBootstrapped(after)
+    const said = each.what === 'served' ? notServed(after, events) : notBootstrapped(after)
     const seq = after.at(-1)?.seq ?? events.length - 1
     return said === undefined ? [] : [{ property: 'LV-01', message: said, seq }]
   })
@@ -18,12 +18,15 @@ export function liveness(promised: readonly Promised[], events: readonly Stamped
   return { check: 'LV-01', title: TITLE, verdict, evaluated: promised.length, findings }
 }
 
-function notServed(events: readonly Stamped[]): string | undefined {
-  const close = events.find((event) => event.kind === 'dm.close')
+/** It ends well, and the server has had the phone do something since it set it up: the settings of B5 at least. */
+function notServed(after: readonly Stamped[], all: readonly Stamped[]): string | undefined {
+  const close = after.find((event) => event.kind === 'dm.close')
   if (!close) return 'a session that should have been served never ended'
-  return close.outcome === 'complete'
-    ? undefined
-    : `a customer’s session ended ${close.outcome}: ${close.reason}`
+  if (close.outcome !== 'complete') return `a customer’s session ended ${close.outcome}: ${close.reason}`
+  const of = all.filter((event) => 'imei' in event && event.imei === close.imei && event.seq < close.seq)
+  const setUp = of.findLastIndex((event) => event.kind === 'bs.applied')
+  const worked = of.slice(setUp + 1).some((event) => event.kind === 'dm.command' && event.executed)
+  return setUp === -1 || worked ? undefined : 'a customer’s phone was set up, and its session brought nothing'
 }
 
 function notBootstrapped(events: readonly Stamped[]): string | undefined {

@@ -29,6 +29,7 @@ export async function perform(stage: Stage, plan: Omit<Plan, 'dialect'>): Promis
     note(trouble, world, command, step)
     promise(world, plan.households, trouble, command, step)
     await command.run(world, step as never)
+    world.remember()
   }
   await world.settle()
   // A session that waited may have come into trouble after its promise was made.

@@ -1,3 +1,4 @@
+import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
 import type { Card } from '../../simulators/card/card.ts'
 import type { DeviceBehaviour } from '../../simulators/device/behaviour.ts'
 import { AttachRefused } from '../../simulators/network/network.ts'
@@ -44,6 +45,11 @@ export class World {
   readonly memory = new Map<string, unknown>()
   readonly promised: Promised[] = []
   readonly #held: Held[] = []
+  /** Accounts that the target gave over the air, by phone, with the subscription that each was for; oldest first. */
+  readonly #given = new Map<
+    Phone,
+    Map<string, { readonly imsi: string; readonly account: BootstrapAccount }>
+  >()
   #ids = 0x4000
 
   private constructor(stage: Stage, inhabitants: readonly Inhabitant[]) {
@@ -95,6 +101,30 @@ export class World {
     return this.at(n).phone.device.accounts.records.some(
       (each) => each.serverId === serverId && !each.retired && each.origin !== 'card',
     )
+  }
+
+  /** Keeps a copy of the accounts that came over the air: a phone forgets them when it gets a new one. */
+  remember(): void {
+    for (const { phone } of this.inhabitants) {
+      const { accounts } = phone.device
+      for (const record of accounts.records) {
+        const { boundImsi: imsi, serverId, origin, retired } = record
+        if (retired || !origin.startsWith('ota') || imsi === undefined) continue
+        if (serverId !== this.stage.target.serverId) continue
+        const account = accounts.read(record)
+        const given = this.#given.get(phone) ?? new Map()
+        this.#given.set(phone, given)
+        if (account && !given.has(account.client.name)) given.set(account.client.name, { imsi, account })
+      }
+    }
+  }
+
+  /** An account that the phone had for another subscription before it was set up, over the air, for the one inside. */
+  formerAccount(n: number): BootstrapAccount | undefined {
+    const given = this.#given.get(this.at(n).phone)
+    const now = given?.get(this.account(n)?.client.name ?? '')
+    if (!given || !now) return undefined
+    return [...given.values()].findLast(({ imsi }) => imsi !== now.imsi)?.account
   }
 
   busy(phone: Phone): boolean {

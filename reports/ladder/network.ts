@@ -11,6 +11,7 @@ export const NETWORK: Tellers<
   | 'hlr.change'
   | 'hlr.move'
   | 'eir.change'
+  | 'enterprise.change'
   | 'he.header'
   | 'tls.client'
 > = {
@@ -33,6 +34,8 @@ export const NETWORK: Tellers<
       `HLR: ${msisdn} moves to ${imsi}${confirmed ? '' : ', and nobody showed a document'}`,
       confirmed ? 'plain' : 'bad',
     ),
+  'enterprise.change': ({ org, imsi, allowed }) =>
+    at('network', `${org} ${allowed ? 'allows' : 'no longer allows'} ${imsi}`, allowed ? 'plain' : 'bad'),
   'eir.change': ({ imei, status }) =>
     at('network', `EIR: ${imei} is on the ${status} list`, status === 'black' ? 'bad' : 'plain'),
   'he.header': ({ trusted, msisdn, count }) => {

@@ -4,7 +4,9 @@ import claims from './attack/claims.ts'
 import commonPasswords from './attack/common-passwords.ts'
 import credentialInCommand from './attack/credential-in-command.ts'
 import guesses from './attack/guesses.ts'
+import looksForDevices from './attack/looks-for-devices.ts'
 import macHeader from './attack/mac-header.ts'
+import posesAs from './attack/poses-as.ts'
 import rogueBootstrap from './attack/rogue-bootstrap.ts'
 import shows from './attack/shows.ts'
 import specialNonce from './attack/special-nonce.ts'
@@ -39,6 +41,7 @@ import subscription from './registers/subscription.ts'
 import askedFirst from './session/asked-first.ts'
 import breaksOff from './session/breaks-off.ts'
 import formerAccount from './session/former-account.ts'
+import formerOwner from './session/former-owner.ts'
 import goesOn from './session/goes-on.ts'
 import opens from './session/opens.ts'
 import provesSubscription from './session/proves-subscription.ts'
@@ -56,7 +59,9 @@ export const COMMANDS: readonly Command[] = [
   commonPasswords,
   credentialInCommand,
   guesses,
+  looksForDevices,
   macHeader,
+  posesAs,
   rogueBootstrap,
   shows,
   specialNonce,
@@ -91,6 +96,7 @@ export const COMMANDS: readonly Command[] = [
   askedFirst,
   breaksOff,
   formerAccount,
+  formerOwner,
   goesOn,
   opens,
   provesSubscription,

@@ -38,9 +38,9 @@ export function knockOut(dice: Dice, success: Plan, commands: Swarm, steering: S
   return { ...wholly, steps: [...before, ...again, ...used, blow, operation] }
 }
 
-/** Commands that are sessions of their own. */
+/** Commands by which the operation itself is tried, in a session of their own or by a report of a pair. */
 const isTry = ({ family, parameters }: Command) =>
-  family === 'session' || (family === 'attack' && 'phone' in parameters)
+  family === 'session' || ((family === 'attack' || family === 'bootstrap') && 'phone' in parameters)
 
 /** What needs somebody else needs somebody who is there, and set up. */
 function withCompany(plan: Plan, { parameters }: Command): Pick<Plan, 'households' | 'steps'> {

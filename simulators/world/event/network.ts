@@ -6,6 +6,8 @@ export type NetworkEvent =
   | { kind: 'hlr.change'; imsi: string; status: 'active' | 'suspended' | 'cancelled' }
   /** A number went from another card to this one; `confirmed` when its owner showed a document for it. */
   | { kind: 'hlr.move'; imsi: string; msisdn: string; confirmed: boolean }
+  /** An enterprise no longer lets anything be done for this subscription. */
+  | { kind: 'enterprise.change'; org: string; imsi: string; allowed: boolean }
   | { kind: 'eir.change'; imei: string; status: 'white' | 'grey' | 'black' }
   /** An identity header left the edge towards the server: put there by the gateway (`trusted`) or by somebody else. */
   | { kind: 'he.header'; ip: string; imei: string; trusted: boolean; msisdn: string; count: number }

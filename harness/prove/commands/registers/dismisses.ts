@@ -9,6 +9,10 @@ export default command({
   parameters: { phone: household },
   possible: (world, { phone }) => world.at(phone).person.role === 'employee',
   tell: (name, { phone }) => `${name.person(phone)} leaves the enterprise`,
-  run: (world, { phone }) =>
-    world.stage.network.enterprise.dismiss(world.stage.cast.org, world.at(phone).card.imsi),
+  run(world, { phone }) {
+    const { network, cast, recorder } = world.stage
+    const { imsi } = world.at(phone).card
+    network.enterprise.dismiss(cast.org, imsi)
+    recorder.witness({ kind: 'enterprise.change', org: cast.org, imsi, allowed: false })
+  },
 })

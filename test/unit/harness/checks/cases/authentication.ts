@@ -31,6 +31,10 @@ const tries = (code: number) => {
 }
 const inTheOpen = the.opened({ url: 'http://dm.example/dm' })
 
+/** DevInfo as a phone sends it, with this equipment in it. */
+const devId = (imei: string) =>
+  `<Replace><CmdID>1</CmdID><Item><Source><LocURI>./DevInfo/DevId</LocURI></Source><Data>IMEI:${imei}0</Data></Item></Replace>`
+
 export const AUTHENTICATION: readonly Case[] = [
   {
     id: 'SP-AUTH-01',
@@ -111,12 +115,17 @@ export const AUTHENTICATION: readonly Case[] = [
         the.srvauth(),
         the.setting(),
       ],
+      'a phone with another DevId': [the.fromPhone(devId(OTHER_IMEI)), the.srvauth(), the.setting()],
     },
     kept: {
+      'a phone under another name to which nothing is done': [
+        the.fromPhone(devId(OTHER_IMEI)),
+        the.closed({ outcome: 'refused' }),
+      ],
       'a phone under its own name': [
         ...the.phone(),
         ...the.known(),
-        the.fromPhone(''),
+        the.fromPhone(devId(IMEI)),
         ...the.session(),
         the.setting(),
       ],

@@ -18,6 +18,8 @@ const previous = { serverId: 'dm.previous.example' }
 const retired = { kind: 'account.retired', imei: IMEI, ...previous, reason: 'taken over' } as const
 const fromCard = the.bootstrap({ origin: 'card', sec: '' })
 
+const dismissed = { kind: 'enterprise.change', org: 'acme', imsi: IMSI, allowed: false } as const
+
 export const BOOTSTRAP: readonly Case[] = [
   {
     id: 'SP-BOOT-01',
@@ -47,8 +49,12 @@ export const BOOTSTRAP: readonly Case[] = [
     flagged: {
       'the enterprise has refused': [the.inserted(), enterprise('refused'), the.bootstrap()],
       'sent to a subscription that it has refused': [enterprise('refused', 'server'), the.bootstrapSent()],
+      'sent to somebody who has left, without asking': [dismissed, the.bootstrapSent()],
     },
-    kept: { 'the enterprise allows it': [the.inserted(), enterprise('allowed'), the.bootstrap()] },
+    kept: {
+      'the enterprise allows it': [the.inserted(), enterprise('allowed'), the.bootstrap()],
+      'who has left is sent nothing': [enterprise('allowed', 'server'), the.bootstrapSent(), dismissed],
+    },
   },
   {
     id: 'SP-BOOT-04',
