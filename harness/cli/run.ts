@@ -51,7 +51,10 @@ export async function run(options: Record<string, unknown>): Promise<number> {
     browser = await startBrowser(options['headed'] as boolean | undefined)
     register = await openRegister(String(options['hlr'] ?? 'built-in'))
     if (given === undefined)
-      embedded = await startEmbedded(embeddedOptions(options, seed, listener.url, timeoutMs))
+      embedded = await startEmbedded({
+        ...embeddedOptions(options, seed, listener.url, timeoutMs),
+        restarts: entries.some(({ scenario }) => scenario.needs.includes('restart')),
+      })
     const targets = (embedded?.targets ?? declared).map((target) => narrowed(target, options, timeoutMs))
     const speaking = targets.filter(({ auths, contents }) => auths.length > 0 && contents.length > 0)
     const staging = { options, seed, all, entries, targets: speaking, switchboard, timeoutMs }

@@ -14,6 +14,8 @@ export interface PlayOrder {
   readonly target: Target
   /** Milliseconds after which the play is given up. */
   readonly deadlineMs: number
+  /** Nothing else is played meanwhile. */
+  readonly alone?: true
   /** Address of the osmo-hlr that keeps the subscribers; without it each play has a register of its own. */
   readonly hlrHost?: string
   /** The Chromium that plays visit portals in, and the folder for its pictures. */

@@ -32,7 +32,7 @@ export async function playAll(orders: readonly PlayOrder[], options: PoolOptions
     concurrentTasksPerWorker: PLAYS_PER_WORKER,
     idleTimeout: 60_000,
   })
-  const queue = [...orders]
+  const queue = orders.filter(({ alone }) => !alone)
   const lost: PlayOrder[] = []
   const lane = async () => {
     for (let order = queue.shift(); order && !options.signal.aborted; order = queue.shift()) {
@@ -41,6 +41,9 @@ export async function playAll(orders: readonly PlayOrder[], options: PoolOptions
   }
   // Lanes instead of one big queue: an interrupted run drains what is on stage and starts nothing more.
   await Promise.all(Array.from({ length: options.workers * PLAYS_PER_WORKER }, lane))
+  for (const order of orders)
+    if (order.alone && !options.signal.aborted)
+      await playOne(pool, order, { ...options, onLost: async (gone) => void lost.push(gone) })
   // A worker that dies takes innocent plays with it: each is made once more, alone, and only the guilty one dies again.
   for (const order of lost) if (!options.signal.aborted) await playOne(pool, order, options)
   await pool.destroy()

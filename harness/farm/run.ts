@@ -72,6 +72,8 @@ function orderOf(entry: CatalogueEntry, target: Target, dialect: Dialect, option
     seed: `${options.seed}/${play}`,
     target,
     deadlineMs: options.deadlineMs,
+    // Whoever restarts the server would take it away from all the others.
+    ...(entry.scenario.needs.includes('restart') && { alone: true }),
     ...(options.hlrHost && { hlrHost: options.hlrHost }),
     ...(options.browser && { browser: options.browser }),
     replay: `run --only ${entry.scenario.id} --content ${content} --auth ${auth} --seed ${options.seed}${options.replayWords}`,

@@ -50,6 +50,16 @@ export class Operator {
     return outcome
   }
 
+  /** Has the target die and come back, in the middle of whatever goes on. Throws when it does not come back. */
+  async restart(): Promise<void> {
+    const hook = this.#target.hooks.restart
+    if (!hook) throw new Error("the scenario ordered 'restart' without declaring that it needs it")
+    const { accepted, answer } = await carryOut(hook, {}, this.#transport)
+    if (!accepted)
+      throw new Error(`the target did not come back: ${String(answer['error'] ?? 'no reason given')}`)
+    this.#witness({ kind: 'server.restart' })
+  }
+
   /** Reads the target's own log for one device into the history. */
   async readLog(imei14: string): Promise<void> {
     const hook = this.#target.hooks.log

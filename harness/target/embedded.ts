@@ -1,12 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { AuthType } from '../../protocol/credentials/type.ts'
 import { findNetworkDefect, NETWORK_DEFECTS } from '../../simulators/network/defects/index.ts'
 import { MANUFACTURER_TOKEN, OPERATOR_TOKEN } from '../../simulators/network/manufacturer.ts'
-import { soundDecisions } from '../../simulators/server/decisions/decisions.ts'
+import { type Decisions, soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
-import { type ReferenceServer, startReferenceServer } from '../../simulators/server/reference-server.ts'
+import type { ReferenceServer } from '../../simulators/server/options.ts'
 import { Random } from '../../simulators/world/random.ts'
 import type { Identity } from '../tls/authority.ts'
 import { ownPages } from './page-map.ts'
+import { Restartable, restartPoint } from './restartable.ts'
 import type { Hook, HookName, HttpHook, Target } from './target.ts'
 import { UsageProblem } from './usage-problem.ts'
 
@@ -24,6 +28,8 @@ export interface EmbeddedOptions {
   readonly timeoutMs: number
   /** How long the server waits for a network function. */
   readonly networkTimeoutMs?: number
+  /** The servers can be restarted by a hook, and keep what they know in a file for that. */
+  readonly restarts?: boolean
 }
 
 export interface Embedded {
@@ -41,7 +47,49 @@ const NETWORK_TIMEOUT_MS = 5_000
 
 /** Starts the reference server, once for each credential type. Throws UsageProblem for a defect it does not know. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const decisions = options.defects.reduce((made, name) => {
+  const authority = await (await import('../tls/authority.ts')).Authority.make(new Date())
+  const certificates = await authority.identity()
+  const tls = { ...(await authority.issue('127.0.0.1')), clientCa: certificates.cert }
+  const kept = options.restarts && options.database === ':memory:' ? new Folder() : undefined
+  const database = kept?.file ?? options.database
+  const optionsOf = (auth: AuthType, index: number) => (life: number) => ({
+    serverId: SERVER_ID,
+    auth,
+    network: options.network,
+    edgeToken: EDGE_TOKEN,
+    subAuth: 'corporate' as const,
+    database: database === ':memory:' ? database : `${database}.${auth}`,
+    clock: { now: () => Date.now() },
+    random: (purpose: string) => new Random(`${options.seed}/server/${auth}/${streamOf(purpose, life)}`),
+    host: options.host,
+    port: options.port === 0 ? 0 : options.port + 2 * index,
+    decisions: decisionsWith(options.defects),
+    tls,
+    networkTimeoutMs: options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS,
+    manufacturer: { own: OPERATOR_TOKEN, theirs: MANUFACTURER_TOKEN },
+    bootstrapProfile: 'cp' as const,
+    homePlmns: [`${HOME.mcc}${HOME.mnc}`],
+  })
+  const servers = await Promise.all(
+    options.auths.map((auth, index) => Restartable.start(optionsOf(auth, index))),
+  )
+  const point = options.restarts ? await restartPoint(servers) : undefined
+  const targets = servers.map(({ server }, index) => {
+    const target = describe(server, options.auths[index] ?? 'md5', options, certificates)
+    return point ? withRestart(target, `${point.url}/${index}`) : target
+  })
+  return {
+    targets,
+    close: async () => {
+      await point?.close()
+      await Promise.all(servers.map((server) => server.close()))
+      kept?.remove()
+    },
+  }
+}
+
+function decisionsWith(defects: readonly string[]): Decisions {
+  return defects.reduce((made, name) => {
     const defect = findDefect(name)
     if (defect) return defect.with(made)
     // A fault of the network befalls the stage of each play: the server stays sound.
@@ -49,39 +97,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const known = [...DEFECTS, ...NETWORK_DEFECTS].map(({ id }) => id).join(', ')
     throw new UsageProblem(`there is no defect ${name}; known are ${known}`)
   }, soundDecisions)
-  const authority = await (await import('../tls/authority.ts')).Authority.make(new Date())
-  const certificates = await authority.identity()
-  const tls = { ...(await authority.issue('127.0.0.1')), clientCa: certificates.cert }
-  const servers = await Promise.all(
-    options.auths.map((auth, index) =>
-      startReferenceServer({
-        serverId: SERVER_ID,
-        auth,
-        network: options.network,
-        edgeToken: EDGE_TOKEN,
-        subAuth: 'corporate',
-        database: options.database === ':memory:' ? ':memory:' : `${options.database}.${auth}`,
-        clock: { now: () => Date.now() },
-        random: (purpose) => new Random(`${options.seed}/server/${auth}/${purpose}`),
-        host: options.host,
-        port: options.port === 0 ? 0 : options.port + 2 * index,
-        decisions,
-        tls,
-        networkTimeoutMs: options.networkTimeoutMs ?? NETWORK_TIMEOUT_MS,
-        manufacturer: { own: OPERATOR_TOKEN, theirs: MANUFACTURER_TOKEN },
-        bootstrapProfile: 'cp',
-        homePlmns: [`${HOME.mcc}${HOME.mnc}`],
-      }),
-    ),
-  )
-  const targets = servers.map((server, index) =>
-    describe(server, options.auths[index] ?? 'md5', options, certificates),
-  )
+}
+
+/** No life of a server draws what an earlier one drew, but for the key by which packages are found again. */
+const streamOf = (purpose: string, life: number) =>
+  life === 0 || purpose === 'deliveries' ? purpose : `${purpose}/${life}`
+
+/** Where the databases are while a run lasts. */
+class Folder {
+  readonly #path = mkdtempSync(join(tmpdir(), 'rollcall-server-'))
+  readonly file = join(this.#path, 'server.db')
+
+  remove(): void {
+    rmSync(this.#path, { recursive: true, force: true })
+  }
+}
+
+function withRestart(target: Target, url: string): Target {
+  const restart: HttpHook = { method: 'POST', url, headers: {}, body: {} }
   return {
-    targets,
-    close: async () => {
-      await Promise.all(servers.map((server) => server.close()))
-    },
+    ...target,
+    capabilities: [...target.capabilities, 'restart'],
+    hooks: { ...target.hooks, restart },
   }
 }
 

@@ -25,6 +25,10 @@ export interface ReferenceServerOptions {
   readonly host?: string
   /** Port of the DM endpoint; the operator's interface takes the next one. 0 or nothing takes two free ports. */
   readonly port?: number
+  /** Port of the operator's interface, where it is not the next one. */
+  readonly operatorPort?: number
+  /** Port of the DM endpoint by HTTPS; a free one when not given. */
+  readonly securePort?: number
   /** Opens the DM endpoint a second time, by HTTPS, for devices that prove themselves with a certificate. */
   readonly tls?: MutualTls
   readonly decisions?: Decisions
@@ -55,4 +59,6 @@ export interface ReferenceServer {
   /** The name under which the server is a NAF of the bootstrapping architecture (TS 33.220). */
   readonly nafFqdn: string
   close(): Promise<void>
+  /** Stops like a process that is killed: no session ends properly, and nothing is written down any more. */
+  crash(): Promise<void>
 }

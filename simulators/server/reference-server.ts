@@ -76,13 +76,14 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   }
   const entrance = { ...common, bodyBytes: limits.messageBytes, onProblem: sendText }
   const dm = await listen(serve, { ...entrance, port })
-  const secure = options.tls && (await listen(serve, { ...entrance, port: 0, tls: options.tls }))
+  const secure =
+    options.tls && (await listen(serve, { ...entrance, port: options.securePort ?? 0, tls: options.tls }))
   const operator = await listen(
     (incoming: IncomingMessage, outgoing: ServerResponse) =>
       serveOperator(context, options.operatorToken, incoming, outgoing),
     {
       ...common,
-      port: port === 0 ? 0 : port + 1,
+      port: options.operatorPort ?? (port === 0 ? 0 : port + 1),
       bodyBytes: OPERATOR_BODY_BYTES,
       onProblem: (outgoing, { status, message, headers }) =>
         sendJson(outgoing, status, { error: message }, headers),
@@ -91,20 +92,22 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   where.endpoint = `http://${reachable}:${dm.port}${DM_PATH}`
   const orders = resumeOrders(context)
+  const stop = async (tidy: boolean) => {
+    const resting = orders.stop()
+    await Promise.all([dm.close(), secure?.close(), operator.close()])
+    if (tidy) sessions.endAll()
+    await functions.close()
+    await resting
+    store.close()
+  }
   return {
     url: where.endpoint,
     portalUrl: new URL('/portal', where.endpoint).href,
     ...(secure && { secureOrigin: `https://${reachable}:${secure.port}` }),
     operatorUrl: `http://${reachable}:${operator.port}`,
     nafFqdn: context.nafFqdn,
-    close: async () => {
-      const resting = orders.stop()
-      await Promise.all([dm.close(), secure?.close(), operator.close()])
-      sessions.endAll()
-      await functions.close()
-      await resting
-      store.close()
-    },
+    close: () => stop(true),
+    crash: () => stop(false),
   }
 }
 

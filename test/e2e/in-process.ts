@@ -41,6 +41,7 @@ export async function playAgainst(
   const embedded = await startEmbedded({
     ...{ seed, defects, network: listener.url, host: '127.0.0.1', port: 0, database: ':memory:' },
     ...{ auths: [dialect.auth], contents: [dialect.content], timeoutMs: 5_000 },
+    restarts: scenarios.some(({ needs }) => needs.includes('restart')),
   })
   try {
     const [target] = embedded.targets
