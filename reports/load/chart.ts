@@ -28,7 +28,8 @@ export function chart(lines: readonly Line[], { title, unit, shaded = [] }: Char
   const top = niceTop(Math.max(0, ...all))
   const x = (second: number) => LEFT + (second / (seconds - 1)) * (WIDTH - LEFT - 8)
   const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM)
-  const shades = shaded.map(({ from, to, what }) => {
+  const reached = shaded.filter(({ from }) => from < seconds - 1)
+  const shades = reached.map(({ from, to, what }) => {
     const width = x(Math.min(to, seconds - 1)) - x(from)
     return `<rect class="shade" x="${x(from).toFixed(1)}" y="${TOP}" width="${width.toFixed(1)}" height="${HEIGHT - TOP - BOTTOM}"><title>${html(what)}</title></rect>`
   })

@@ -20,6 +20,19 @@ export const MANNERS = {
 
 export type Manner = keyof typeof MANNERS
 
+/** What goes wrong on the way to the target. Shares are those of messages, from 0 to 1. */
+export type LoadFault =
+  | { readonly kind: 'slow'; readonly by: number }
+  | { readonly kind: 'fail'; readonly share: number; readonly status: number }
+  | { readonly kind: 'reset'; readonly share: number }
+
+/** A stretch of the run in which something goes wrong on purpose, in milliseconds of the run. */
+export interface FaultWindow {
+  readonly from: number
+  readonly until: number
+  readonly fault: LoadFault
+}
+
 export interface Threshold {
   /** As it was written. */
   readonly text: string
@@ -42,6 +55,7 @@ export interface Plan {
   readonly judge: number
   readonly manners: readonly Manner[]
   readonly thresholds: readonly Threshold[]
+  readonly faults: readonly FaultWindow[]
   readonly limits: {
     readonly openSessions: number
     readonly waiting: number

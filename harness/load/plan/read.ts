@@ -7,7 +7,7 @@ import { UsageProblem } from '../../target/usage-problem.ts'
 import { MOST_DEVICES } from '../fleet/identities.ts'
 import { countsOf, type Shares } from '../fleet/share.ts'
 import { TRAITS, type TraitName, type TraitShares } from '../fleet/traits.ts'
-import { MANNERS, type Manner, type Plan } from './plan.ts'
+import { type FaultWindow, MANNERS, type Manner, type Plan } from './plan.ts'
 import { parseThreshold, ThresholdProblem } from './threshold.ts'
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
@@ -42,6 +42,20 @@ const stage = z.discriminatedUnion('model', [
   }),
 ])
 
+const percent = z.string().regex(/^\d+(\.\d+)?%$/, 'must be a share such as 5%')
+/** When something goes wrong: `at` may be 0s, the beginning. */
+const window = { at: z.union([z.literal('0s').transform(() => 0), span]), for: span }
+const fault = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('slow'), by: span, ...window }),
+  z.strictObject({
+    kind: z.literal('fail'),
+    share: percent,
+    status: z.number().int().min(400).max(599).default(503),
+    ...window,
+  }),
+  z.strictObject({ kind: z.literal('reset'), share: percent, ...window }),
+])
+
 const share = z.union([
   z.number().int().nonnegative(),
   z.string().regex(/^\d+(\.\d+)?%$/, 'must be a whole number of devices or a share such as 30%'),
@@ -69,10 +83,8 @@ const planFile = z.strictObject({
   stages: z.array(stage).min(1),
   warmUp: span.optional(),
   drain: span.optional(),
-  judge: z
-    .string()
-    .regex(/^\d+(\.\d+)?%$/, 'must be a share such as 100%')
-    .default('100%'),
+  judge: percent.default('100%'),
+  faults: z.array(fault).default([]),
   manners: z.array(z.enum(Object.keys(MANNERS) as [Manner, ...Manner[]])).default([]),
   thresholds: z.array(z.string()).default([]),
   limits: z
@@ -142,7 +154,8 @@ export function checkPlan(fields: unknown, source: string): Plan {
     ),
     warmUpMillis,
     drainMillis: file.drain ?? 10_000,
-    judge: Number(file.judge.slice(0, -1)) / 100,
+    judge: shareOf(file.judge),
+    faults: file.faults.map(windowOf),
     manners: file.manners,
     thresholds: file.thresholds.map((text, at) => threshold(text, `${source}: thresholds.${at}`)),
     limits: {
@@ -152,6 +165,13 @@ export function checkPlan(fields: unknown, source: string): Plan {
       timeoutMillis: limits.timeout ?? 10_000,
     },
   }
+}
+
+const shareOf = (percents: string): number => Number(percents.slice(0, -1)) / 100
+
+function windowOf({ at, for: millis, ...rest }: z.output<typeof fault>): FaultWindow {
+  const struck = 'share' in rest ? { ...rest, share: shareOf(rest.share) } : rest
+  return { from: at, until: at + millis, fault: struck }
 }
 
 function checkedTraits(traits: TraitShares, devices: number, source: string): TraitShares {

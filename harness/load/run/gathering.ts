@@ -13,7 +13,7 @@ import { decide } from '../verdict/decide.ts'
 import { judgeGenerator } from '../verdict/generator-health.ts'
 import { distributionOf, ladderOf } from '../verdict/ladder.ts'
 import { judgeThreshold } from '../verdict/thresholds.ts'
-import { stageInWords } from '../verdict/words.ts'
+import { faultInWords, stageInWords } from '../verdict/words.ts'
 
 export interface About {
   readonly version: string
@@ -122,7 +122,11 @@ export class Gathering {
       generator: { valid: generator.every(({ ok }) => ok), checks: generator },
       outcomes: this.#outcomes(),
       series: this.#series(),
-      faults: [],
+      faults: plan.faults.map((each) => ({
+        from: each.from / 1000,
+        to: each.until / 1000,
+        what: faultInWords(each),
+      })),
       lost,
       again: this.#again,
     }

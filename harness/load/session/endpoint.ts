@@ -1,3 +1,4 @@
+import type { Client } from '../wire/disturbed.ts'
 import { LeanClient } from '../wire/lean-client.ts'
 
 /** A DM endpoint with the client that speaks to it. */
@@ -8,7 +9,7 @@ export interface Endpoint {
   readonly path: string
   /** Value of the Host header. */
   readonly host: string
-  readonly client: LeanClient
+  readonly client: Client
 }
 
 /** The path of a URL that belongs to the endpoint's server; undefined for one that leads elsewhere. */

@@ -1,7 +1,7 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
-import { unit } from '../fleet/draw.ts'
+import { drawer, unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'
 import { plantTrees } from '../fleet/trees.ts'
 import { Ear } from '../heard/ear.ts'
@@ -16,6 +16,8 @@ import type { SessionParts } from '../session/parts.ts'
 import { Phrases } from '../session/phrases.ts'
 import { TreeVersions } from '../tree/versions.ts'
 import { TimerWheel } from '../wheel.ts'
+import { Disturbed } from '../wire/disturbed.ts'
+import type { Waiter } from '../wire/wire.ts'
 import { Arrivals } from './arrivals.ts'
 import { Backlog, type Due } from './backlog.ts'
 import { Gauge } from './gauge.ts'
@@ -96,12 +98,14 @@ export class Shard {
     this.#endpoints = Object.fromEntries(
       Object.entries(order.endpoints).map(([auth, url]) => [
         auth,
-        endpointAt(url, {
-          connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
-          timeoutMs: plan.limits.timeoutMillis,
-          maxBytes: order.maxBytes,
-          now: this.#now,
-        }),
+        this.#disturbed(
+          endpointAt(url, {
+            connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
+            timeoutMs: plan.limits.timeoutMillis,
+            maxBytes: order.maxBytes,
+            now: this.#now,
+          }),
+        ),
       ]),
     )
     const manners = mannersOf(plan.manners, {
@@ -118,6 +122,19 @@ export class Shard {
       bootstrapKey: (index, done) => (parts.network ? parts.network.bootstrap(index, done) : done(undefined)),
       onEnd: (session, end) => this.#ended(session, end),
     }
+  }
+
+  /** The same endpoint, on the way to which things go wrong when the plan wants that. */
+  #disturbed(endpoint: Endpoint): Endpoint {
+    const { faults: windows } = this.#order.plan
+    if (windows.length === 0) return endpoint
+    const draw = drawer(this.#order.seed, 'faults')
+    const chance = (waiter: Waiter) => {
+      const { index, row, sentMessages } = waiter as OpenSession
+      return unit(draw, index, (this.#fleet.sessions[row] ?? 0) * 64 + sentMessages)
+    }
+    const elapsed = () => this.#now() - this.#begun
+    return { ...endpoint, client: new Disturbed(endpoint.client, { windows, elapsed, chance }) }
   }
 
   /** Runs from `at`, a moment of the clock, until everything has ended. */

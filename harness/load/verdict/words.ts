@@ -1,4 +1,4 @@
-import type { Stage } from '../plan/plan.ts'
+import type { FaultWindow, Stage } from '../plan/plan.ts'
 
 const span = (millis: number) => (millis % 60_000 === 0 ? `${millis / 60_000} min` : `${millis / 1000} s`)
 
@@ -21,4 +21,11 @@ export function stageInWords(stage: Stage): string {
     case 'closed':
       return `closed, ${stage.users} users with ${span(stage.pause)} pause ${time}`
   }
+}
+
+/** What goes wrong in a window, as the shade on a chart is called. */
+export function faultInWords({ fault }: FaultWindow): string {
+  if (fault.kind === 'slow') return `answers come ${span(fault.by)} later`
+  const share = `${Number((fault.share * 100).toPrecision(3))} % of messages`
+  return fault.kind === 'fail' ? `HTTP ${fault.status} for ${share}` : `connection reset for ${share}`
 }
