@@ -8,6 +8,11 @@ export interface CallWishes {
   readonly passphrase?: string
   /** The number that they call about; the one of the phone's card when not given. */
   readonly msisdn?: string
+  /**
+   * A one-time code instead of the passphrase: what comes to the phone by text message, or what the caller says instead;
+   * `unasked` where none is sent for this call.
+   */
+  readonly code?: { readonly says?: string; readonly unasked?: boolean }
   readonly desk?: 'private' | 'corporate'
   readonly agent?: string
   /** The caller calls with this very phone, and stays on the line until the case is closed. */
@@ -43,8 +48,10 @@ export class HelpDeskCall {
     const name = wishes.case ?? `case-${stage.random.fork(`case-${stage.recorder.events.length}`).token(6)}`
     if (wishes.byThisPhone) phone.device.beginCall()
     stage.network.call(name, msisdn, caller.id)
-    const passphrase = wishes.passphrase ?? caller.knows.passphrase ?? ''
-    const fields = { case: name, msisdn, passphrase, agent, desk }
+    const proof = wishes.code
+      ? { code: await readOut(stage, { case: name, msisdn, caller, phone, ...wishes.code }) }
+      : { passphrase: wishes.passphrase ?? caller.knows.passphrase ?? '' }
+    const fields = { case: name, msisdn, ...proof, agent, desk }
     const opened = await stage.operator.order('cases', { ...fields, imei: phone.imei14, imsi })
     if (opened.answer['outcome'] === 'opened') {
       stage.recorder.witness({ kind: 'care.open', case: name, agent, desk, msisdn })
@@ -75,3 +82,47 @@ export class HelpDeskCall {
     return answer
   }
 }
+
+/** Has a code sent, says what the caller says, and writes down whether that is what the phone with the number got. */
+async function readOut(
+  stage: Stage,
+  call: {
+    readonly case: string
+    readonly msisdn: string
+    readonly caller: Person
+    readonly phone: Phone
+    readonly says?: string
+    readonly unasked?: boolean
+  },
+): Promise<string> {
+  const { case: name, msisdn, caller, phone } = call
+  const before = new Map(stage.cast.phones.map((each) => [each, each.messages.length]))
+  if (!call.unasked) {
+    await stage.operator.order('case-codes', {
+      case: name,
+      msisdn,
+      imei: phone.imei14,
+      imsi: phone.card.imsi,
+    })
+  }
+  const arrived = stage.cast.phones.flatMap((each) => each.messages.slice(before.get(each) ?? 0))
+  const sent = codeIn(arrived.at(-1))
+  const said = call.says ?? codeIn(phone.messages.slice(before.get(phone) ?? 0).at(-1)) ?? ''
+  const imsi = stage.network.hlr.find('msisdn', msisdn)?.subscription.imsi
+  const owner = stage.network.crm.ownerOf(msisdn)
+  stage.recorder.witness({
+    ...{
+      kind: 'care.verify',
+      case: name,
+      msisdn,
+      by: caller.id,
+      method: 'otp',
+      ok: said !== '' && said === sent,
+    },
+    ...(imsi !== undefined && { imsi }),
+    ...(owner !== undefined && { owner }),
+  })
+  return said
+}
+
+const codeIn = (message: string | undefined) => message?.match(/\b\d{4,8}\b/)?.[0]

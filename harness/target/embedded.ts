@@ -138,7 +138,15 @@ function describe(
       ...(['cards', 'pairs', 'requests', 'notifications', 'commands', 'log'] as const),
       ...(['packages', 'offers', 'contracts', 'locks'] as const),
       ...(['portal', 'payment', 'portal-accounts'] as const),
-      ...(['cases', 'case-query', 'case-repair', 'case-close', 'campaigns', 'manufacturer'] as const),
+      ...([
+        'cases',
+        'case-codes',
+        'case-query',
+        'case-repair',
+        'case-close',
+        'campaigns',
+        'manufacturer',
+      ] as const),
       ...([
         'network',
         'enterprise',
@@ -173,7 +181,8 @@ function hooksOf(operator: string): Partial<Record<HookName, Hook>> {
     pairs: post('/pairs', ['imsi', 'msisdn', 'imei', 'imeisv', 'plmn', 'ageSeconds']),
     requests: post('/requests', ['case', 'msisdn', 'passphrase', 'delivery']),
     notifications: post('/notifications', ['imei', 'imsi', 'uiMode', 'initiator']),
-    cases: post('/cases', ['case', 'msisdn', 'passphrase', 'agent', 'desk']),
+    cases: post('/cases', ['case', 'msisdn', 'passphrase', 'code', 'agent', 'desk']),
+    'case-codes': post('/case-codes', ['case', 'msisdn']),
     packages: post('/packages', ['package']),
     offers: post('/offers', [
       ...['order', 'imsi', 'msisdn', 'package', 'price', 'inSession', 'case', 'passphrase'],

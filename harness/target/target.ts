@@ -15,6 +15,7 @@ export const HOOKS = {
   offers: 'offers a package to the phone of a subscription, free or at a price',
   contracts: 'takes a deal with an enterprise: which package its phones must carry',
   cases: 'has a help-desk agent open a case for a caller',
+  'case-codes': 'sends a caller a one-time code to the number that they call about',
   'case-query': 'has the agent of a case read the phone',
   'case-repair': 'has the agent of a case install an application or mend settings',
   'case-close': 'has the agent close a case',

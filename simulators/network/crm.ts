@@ -18,6 +18,11 @@ export class Crm {
     return this.#customers.has(msisdn)
   }
 
+  /** The person whose contract the number belongs to. */
+  ownerOf(msisdn: string): string | undefined {
+    return this.#customers.get(msisdn)?.owner
+  }
+
   verify(msisdn: string, passphrase: string): { ok: boolean; owner?: string } {
     const customer = this.#customers.get(msisdn)
     if (!customer) return { ok: false }

@@ -16,4 +16,7 @@ export const CARE_DEFECTS = [
   { id: 'D-233', scenario: 'n76-number-given-to-another', property: 'SP-SUB-02' },
   { id: 'D-234', scenario: 'private-subscription-at-the-corporate-desk', property: 'SP-HD-01' },
   { id: 'D-235', scenario: 'n66-account-of-another-operator', property: 'SP-BF-03' },
+  { id: 'D-245', scenario: 'n35-code-to-a-number-that-moved', property: 'SP-HD-01' },
+  { id: 'D-247', scenario: 'n61-code-used-again', property: 'SP-HD-01' },
+  { id: 'D-247', scenario: 'n61-code-of-another-number', property: 'SP-HD-01' },
 ] as const

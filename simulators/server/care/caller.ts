@@ -4,6 +4,7 @@ import type { Answer } from '../evidence/answer.ts'
 import type { Pair, Subscriber } from '../evidence/facts.ts'
 import { type Heard, heard } from '../evidence/heard.ts'
 import type { Stop } from '../evidence/verdict.ts'
+import { codeSaid } from './one-time-code.ts'
 
 /** Who calls and which phone is theirs; or why that cannot be said. */
 export type Found =
@@ -17,14 +18,22 @@ export type Found =
   | { readonly kind: 'refused' | 'deferred'; readonly reason: string; readonly imsi?: string }
 
 /**
- * Verifies the caller at the customer records, then finds the subscription by its number (HLR) and the phone by the
+ * Verifies the caller at the customer records, or by a code that went to the number, then finds the subscription by its number (HLR) and the phone by the
  * subscription (device detection): never by an equipment number, which anybody can read out.
  */
-export async function findCaller(context: Context, caller: Caller): Promise<Found> {
+export async function findCaller(
+  context: Context,
+  { code, ...caller }: Caller & { readonly code?: string },
+): Promise<Found> {
   const { decisions, functions } = context
-  const stopped = await verify(context, await decisions.callerVerified(functions, caller))
+  const { careCase, msisdn } = caller
+  const said: Answer<boolean> =
+    code === undefined
+      ? await decisions.callerVerified(functions, caller)
+      : { kind: 'ok', value: codeSaid(context, { case: careCase, msisdn, code }) }
+  const stopped = await verify(context, said)
   if (stopped) return stopped
-  const hlr = heard(decisions, 'hlr', await functions.subscriber('msisdn', caller.msisdn))
+  const hlr = heard(decisions, 'hlr', await functions.subscriber('msisdn', msisdn))
   if (hlr.is === 'stop') return asFound(hlr.verdict)
   if (hlr.is === 'ignored') return { kind: 'deferred', reason: 'nobody knows whose number it is' }
   if (hlr.is === 'unknown') return { kind: 'refused', reason: 'nobody has that number' }

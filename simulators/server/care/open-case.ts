@@ -6,6 +6,8 @@ export interface Call {
   readonly case: string
   readonly msisdn: string
   readonly passphrase?: string
+  /** A one-time code that went to the number, instead of the passphrase. */
+  readonly code?: string
   readonly agent: string
   readonly desk: Desk
   /** The enterprise whose desk it is; that of the subscription when not given. */
@@ -25,6 +27,7 @@ export async function openCase(context: Context, call: Call): Promise<Opened> {
     careCase: call.case,
     msisdn: call.msisdn,
     ...(call.passphrase !== undefined && { passphrase: call.passphrase }),
+    ...(verified && call.code !== undefined && { code: call.code }),
   })
   if (found.kind !== 'found') {
     alarmIfRefused(context, call, found.kind, found.reason)

@@ -27,6 +27,7 @@ import { type ChargesOn, chargesOn } from './charges-on.ts'
 import { type ClaimsAgree, claimsAgree } from './claims-agree.ts'
 import { type ClaimsWanted, claimsWanted } from './claims-wanted.ts'
 import { type Clone, clone } from './clone.ts'
+import { type CodeHolds, codeHolds } from './code-holds.ts'
 import { type ContinuesSession, continuesSession } from './continues-session.ts'
 import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
 import { type DeskServes, deskServes } from './desk-serves.ts'
@@ -123,6 +124,7 @@ export interface Decisions {
   readonly agentVerifies: AgentVerifies
   readonly careReference: CareReference
   readonly caseStands: CaseStands
+  readonly codeHolds: CodeHolds
   readonly deskServes: DeskServes
   readonly grantCounts: GrantCounts
   readonly mayRead: MayRead
@@ -200,6 +202,7 @@ export const soundDecisions: Decisions = {
   agentVerifies,
   careReference,
   caseStands,
+  codeHolds,
   deskServes,
   grantCounts,
   mayRead,

@@ -81,6 +81,7 @@ import { enterpriseByHearsay } from './d-241-enterprise-by-hearsay.ts'
 import { reportOfAnyPhone } from './d-242-report-of-any-phone.ts'
 import { cancelledDelivered } from './d-243-cancelled-delivered.ts'
 import { movedNumberTrusted } from './d-245-moved-number-trusted.ts'
+import { anyCode } from './d-247-any-code.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -170,6 +171,7 @@ export const DEFECTS: readonly Defect[] = [
   reportOfAnyPhone,
   cancelledDelivered,
   movedNumberTrusted,
+  anyCode,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */

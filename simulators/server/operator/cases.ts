@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { closeCase } from '../care/close-case.ts'
+import { sendCode } from '../care/one-time-code.ts'
 import { openCase } from '../care/open-case.ts'
 import { orderFor } from '../care/order.ts'
 import type { Context } from '../context.ts'
@@ -14,6 +15,7 @@ const call = z.object({
   case: id,
   msisdn,
   passphrase: maybe(z.string().max(200)),
+  code: maybe(z.string().max(20)),
   agent: z.string().min(1, 'must not be empty').max(100),
   desk: z.enum(['private', 'corporate']).default('private'),
   org: maybe(z.string().max(100)),
@@ -26,15 +28,26 @@ export const openCases: Route = {
   method: 'POST',
   path: '/cases',
   handle: async (context, { body }) => {
-    const { passphrase, org, ...fields } = checked(call, body)
+    const { passphrase, code, org, ...fields } = checked(call, body)
     const opened = await openCase(context, {
       ...fields,
       ...(passphrase !== undefined && { passphrase }),
+      ...(code !== undefined && { code }),
       ...(org !== undefined && { org }),
     })
     if (opened.outcome === 'taken') throw new HttpProblem(409, opened.reason)
     if (opened.outcome !== 'opened') return { status: 202, body: { ...opened } }
     return { status: 201, body: { outcome: 'opened', ...opened.case, case: opened.case.id } }
+  },
+}
+
+/** A caller who does not know the passphrase is sent a code. */
+export const codesForCases: Route = {
+  method: 'POST',
+  path: '/case-codes',
+  handle: async (context, { body }) => {
+    const { case: named, msisdn: number } = checked(about.extend({ msisdn }), body)
+    return { status: 202, body: { ...(await sendCode(context, named, number)) } }
   },
 }
 

@@ -6,7 +6,7 @@ import { HttpProblem } from '../dm/http-problem.ts'
 import { accounts } from './accounts.ts'
 import { campaigns, startCampaigns } from './campaigns.ts'
 import { cards } from './cards.ts'
-import { cases, closeCases, openCases, queryCases, repairCases } from './cases.ts'
+import { cases, closeCases, codesForCases, openCases, queryCases, repairCases } from './cases.ts'
 import { commands } from './commands.ts'
 import { sendConsole } from './console/page.ts'
 import { contracts } from './contracts.ts'
@@ -24,7 +24,7 @@ import type { Route } from './route.ts'
 const ROUTES: readonly Route[] = [
   ...[accounts, cards, pairs, requests, notifications, commands, log, devices, health, portalAccounts],
   ...[packages, offers, contracts, locks],
-  ...[openCases, cases, queryCases, repairCases, closeCases],
+  ...[codesForCases, openCases, cases, queryCases, repairCases, closeCases],
   ...[startCampaigns, campaigns, jobs],
 ]
 

@@ -79,6 +79,15 @@ CREATE TABLE IF NOT EXISTS cases (
   opened_at INTEGER NOT NULL,
   closed_at INTEGER
 );
+CREATE TABLE IF NOT EXISTS codes (
+  care_case TEXT PRIMARY KEY,
+  msisdn TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  until INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  used INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS codes_by_hash ON codes (hash);
 CREATE TABLE IF NOT EXISTS readings (
   care_case TEXT NOT NULL,
   uri TEXT NOT NULL,

@@ -5,6 +5,7 @@ import { Authorisations } from './authorisations.ts'
 import { Btids } from './btids.ts'
 import { Campaigns } from './campaigns.ts'
 import { Cases } from './cases.ts'
+import { Codes } from './codes.ts'
 import { Contracts } from './contracts.ts'
 import { openDatabase } from './database.ts'
 import { Deliveries } from './deliveries.ts'
@@ -27,6 +28,7 @@ export interface Store {
   readonly orders: Orders
   readonly jobs: Jobs
   readonly cases: Cases
+  readonly codes: Codes
   readonly authorisations: Authorisations
   readonly campaigns: Campaigns
   readonly audit: AuditLog
@@ -53,6 +55,7 @@ export function openStore(path: string, clock: Clock, decisions: AuditDecisions)
     orders: new Orders(db, clock),
     jobs: new Jobs(db, clock),
     cases: new Cases(db, clock),
+    codes: new Codes(db),
     authorisations: new Authorisations(db, clock),
     campaigns: new Campaigns(db, clock),
     audit: new AuditLog(db, clock, decisions),

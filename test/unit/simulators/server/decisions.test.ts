@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { accountMatches } from '../../../../simulators/server/decisions/account-matches.ts'
 import { certificateAgrees } from '../../../../simulators/server/decisions/certificate-agrees.ts'
+import { codeHolds } from '../../../../simulators/server/decisions/code-holds.ts'
 import { COOL_DOWN_MS, lockedOut, MAX_FAILURES } from '../../../../simulators/server/decisions/locked-out.ts'
 import { mayRead } from '../../../../simulators/server/decisions/may-read.ts'
 import { numberSettled } from '../../../../simulators/server/decisions/number-settled.ts'
@@ -45,6 +46,18 @@ describe('decisions of the server', () => {
     expect(numberSettled({ seconds: 3600, confirmed: false })).toBe(false)
     expect(numberSettled({ seconds: 3600, confirmed: true })).toBe(true)
     expect(numberSettled({ seconds: 3 * 24 * 3600, confirmed: false })).toBe(true)
+  })
+
+  it('a one-time code is good once, in time, and for what it was sent for', () => {
+    const sent = { case: 'c', msisdn: '447700900123', until: 1_000, tries: 3, used: false }
+    const said = { case: 'c', msisdn: '447700900123', now: 1_000, sent }
+    expect(codeHolds(said)).toBe(true)
+    expect(codeHolds({ ...said, sent: undefined })).toBe(false)
+    expect(codeHolds({ ...said, now: 1_001 })).toBe(false)
+    expect(codeHolds({ ...said, case: 'd' })).toBe(false)
+    expect(codeHolds({ ...said, msisdn: '447700900124' })).toBe(false)
+    expect(codeHolds({ ...said, sent: { ...sent, used: true } })).toBe(false)
+    expect(codeHolds({ ...said, sent: { ...sent, tries: 0 } })).toBe(false)
   })
 
   it('account, card and number must be one subscription', () => {
