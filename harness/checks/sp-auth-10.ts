@@ -1,3 +1,4 @@
+import { imei14Of } from '../../protocol/identity/imei.ts'
 import { check } from './check.ts'
 
 /** Failed authentications in a row that a server may answer before it locks the account (identity matrix SP-AUTH-10). */
@@ -8,13 +9,20 @@ export default check(
   'Guessing is stopped: after three failures in a row nothing is accepted',
   (tally) => {
     const inARow = new Map<string, number>()
-    return ({ event }) => {
+    /** Whose account is tried: the device that a session names, which need not be the one that speaks. */
+    const named = new Map<string, string>()
+    return (moment) => {
+      const { event } = moment
+      if (event.kind === 'dm.msg' && event.dir === 'sent' && !named.has(event.session))
+        named.set(event.session, imei14Of(moment.message?.hdr.source.locURI ?? '') ?? event.imei)
+      if (event.kind === 'dm.close') named.delete(event.session)
       // A new account has a new password, of which nobody has guessed anything yet.
       if (event.kind === 'secret.delivered') inARow.delete(event.imei)
       if (event.kind !== 'dm.clauth') return
-      const failures = inARow.get(event.imei) ?? 0
+      const imei = named.get(event.session) ?? event.imei
+      const failures = inARow.get(imei) ?? 0
       if (event.truth === 'wrong' && !event.ok) {
-        inARow.set(event.imei, failures + 1)
+        inARow.set(imei, failures + 1)
         return
       }
       if (event.truth === 'genuine' && failures > ALLOWED) {
@@ -22,7 +30,7 @@ export default check(
         if (event.ok)
           tally.fail(event.seq, `accepted after ${failures} failures in a row, as if nothing had happened`)
       }
-      if (event.ok) inARow.set(event.imei, 0)
+      if (event.ok) inARow.set(imei, 0)
     }
   },
 )

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { Dialect } from '../history/event.ts'
 import type { Finding } from '../verdict/result.ts'
+import { fleetAgain, fleetPlan } from './fleet/again.ts'
+import { Fleet } from './fleet/fleet.ts'
 import { Plans } from './generate/plans.ts'
 import { Steering } from './generate/steering.ts'
 import type { Performers } from './performers.ts'
@@ -77,6 +79,7 @@ export class Prover {
   readonly #plans: Plans
   readonly #steering = new Steering()
   readonly #tally = new Tally()
+  readonly #fleet = new Fleet()
   readonly #proofs: Proof[] = []
   readonly #known = new Set<string>()
   readonly #started = performance.now()
@@ -137,10 +140,12 @@ export class Prover {
       if (this.#over) return
       const job = jobs[at] as Round['jobs'][number]
       this.#tally.take(summary)
+      this.#fleet.take(summary.sample)
       this.#steering.learn({ ...summary, plan: job.plan })
       // Rounds before the one that a path names are only there to be learnt from.
       if (!path || path.round === round) await this.#pursue(job.plan, summary, `${round}.${job.run}`)
     }
+    if (!path) await this.#pursueFleet(`${round}.0`)
     onRound?.(this.#tally, this.#seconds)
   }
 
@@ -170,6 +175,31 @@ export class Prover {
       this.#proofs.push(proof)
       onFound?.(proof)
       if (firstOnly && !proof.flaky) return
+    }
+  }
+
+  /** What the fleet as a whole has shown, believed when a new fleet shows it too. */
+  async #pursueFleet(run: string): Promise<void> {
+    const { seed, dialects, wanted, onFound } = this.#options
+    for (const { rule, evaluated, finding } of this.#fleet.rows) {
+      this.#tally.measure(rule, evaluated, finding !== undefined)
+      if (!finding || this.#over || this.#known.has(rule) || !wanted(rule)) continue
+      this.#known.add(rule)
+      const at = { sessions: this.#tally.sessions, seconds: this.#seconds }
+      const capabilities = this.#performers.targets[0]?.capabilities ?? []
+      const plan = fleetPlan(dialects[0] as Dialect, capabilities)
+      this.#repeats += 1
+      const again = await fleetAgain((jobs) => this.#performers.perform(jobs), {
+        ...{ plan, property: rule, seed: `${seed}/again-${this.#repeats}` },
+      })
+      const { kept } = again.summary
+      if (!kept) continue
+      const proof: Proof = {
+        ...{ finding: again.finding ?? finding, plan, kept, path: run, ...at },
+        ...{ stepsBefore: plan.steps.length, flaky: again.finding === undefined },
+      }
+      this.#proofs.push(proof)
+      onFound?.(proof)
     }
   }
 

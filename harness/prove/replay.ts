@@ -1,3 +1,5 @@
+import { fleetAgain } from './fleet/again.ts'
+import { isFleetRule } from './fleet/fleet.ts'
 import type { Performers } from './performers.ts'
 import type { Plan } from './plan.ts'
 import type { Summary } from './summary.ts'
@@ -20,6 +22,7 @@ export async function replay(
   performers: Performers,
   { plan, property, seed }: { readonly plan: Plan; readonly property: string; readonly seed: string },
 ): Promise<Replayed> {
+  if (isFleetRule(property)) return replayFleet(performers, { plan, property, seed })
   let last: Summary | undefined
   for (let n = 0; n < TIMES; n++) {
     const [summary] = await performers.perform([{ plan, seed: `${seed}/replay-${n}`, keep: property }])
@@ -48,4 +51,16 @@ function otherwise(plan: Plan, summary: Summary): { fate: Fate; reason: string }
       reason: `step ${missed + 1} could not be taken: the world has become another one`,
     }
   return { fate: 'FIXED', reason: `the steps were taken ${TIMES} times, and nothing lacked its proof` }
+}
+
+/** A law about a fleet shows in a fleet: it is set up anew. */
+async function replayFleet(
+  performers: Performers,
+  wish: { readonly plan: Plan; readonly property: string; readonly seed: string },
+): Promise<Replayed> {
+  const { finding, summary } = await fleetAgain((jobs) => performers.perform(jobs), wish)
+  if (finding) return { fate: 'STILL FAILS', reason: finding.message, summary }
+  const other = otherwise(wish.plan, summary)
+  const reason = 'a new fleet was set up, and nothing of it could be foreseen'
+  return { ...other, ...(other.fate === 'FIXED' && { reason }), summary }
 }

@@ -1,6 +1,7 @@
 import { encodePlay } from '../history/writer.ts'
 import type { ToldStep } from '../verdict/proof.ts'
 import type { Finding } from '../verdict/result.ts'
+import type { FleetSample } from './fleet/sample.ts'
 import { titleOf } from './title.ts'
 import { told } from './told.ts'
 import type { Trial } from './trial.ts'
@@ -15,6 +16,8 @@ export interface Summary {
   /** Steps during which a privileged operation took effect. */
   readonly operated: readonly number[]
   readonly reached: readonly string[]
+  /** What the target handed out, for the statistics of the fleet. */
+  readonly sample: FleetSample
   readonly threw?: string
   /** Of a trial that is to be kept. */
   readonly kept?: Kept
@@ -33,11 +36,11 @@ export const playOf = (property: string): string => `prove/${property}`
 
 /** Sums a trial up; `keep` names the property as whose counterexample its history is kept. */
 export function summarise(trial: Trial, keep: string | undefined): Summary {
-  const { ran, checks, sessions, operated, reached, threw } = trial
+  const { ran, checks, sessions, operated, reached, sample, threw } = trial
   const evaluated: Record<string, number> = {}
   for (const each of checks) if (each.evaluated > 0) evaluated[each.check] = each.evaluated
   return {
-    ...{ ran, sessions, operated, reached, evaluated },
+    ...{ ran, sessions, operated, reached, sample, evaluated },
     findings: distinct(checks.flatMap(({ findings }) => findings)),
     ...(threw !== undefined && { threw }),
     ...(keep !== undefined && { kept: keptOf(trial, keep) }),

@@ -32,6 +32,14 @@ export class Tally {
       if (name.startsWith('OP-')) this.reached.set(name, (this.reached.get(name) ?? 0) + 1)
   }
 
+  /** A law about the fleet: its sample is what was evaluated. */
+  measure(rule: string, sample: number, violated: boolean): void {
+    const row = this.#row(rule)
+    row.runs = sample > 0 ? this.runs : 0
+    row.evaluated = sample
+    row.violated = violated ? 1 : 0
+  }
+
   /** The rules by name. `failed` are those whose violation was believed, `supported` what the target can put to the test. */
   rules(failed: ReadonlySet<string>, supported: (rule: string) => boolean): RuleRow[] {
     return [...this.#rows]

@@ -9,6 +9,7 @@ import type { Stage } from '../stage/stage.ts'
 import type { Target } from '../target/target.ts'
 import { resultOf } from '../verdict/judge.ts'
 import type { CheckResult, Finding } from '../verdict/result.ts'
+import { type FleetSample, sampleOf } from './fleet/sample.ts'
 import { liveness } from './liveness.ts'
 import { type Performance, perform } from './perform.ts'
 import type { Plan } from './plan.ts'
@@ -24,6 +25,8 @@ export interface Trial {
   readonly operated: readonly number[]
   /** Names of what was reached: operations, and cells that held. */
   readonly reached: readonly string[]
+  /** What the target handed out. */
+  readonly sample: FleetSample
   /** Why the performance itself failed, when it did. */
   readonly threw?: string
   readonly record: PlayRecord
@@ -65,6 +68,7 @@ export async function trial(plan: Plan, parts: TrialParts): Promise<Trial> {
     marks,
     checks: [...monitor.end().map(resultOf), ...cellRows(cells), liveness(world?.promised ?? [], events)],
     operated: [...new Set(operations.map(({ event }) => marks.findLastIndex((mark) => mark <= event.seq)))],
+    sample: sampleOf(world, events, Date.now()),
     sessions: events.filter(({ kind }) => kind === 'dm.open').length,
     reached: [
       ...new Set([

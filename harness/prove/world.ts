@@ -6,6 +6,7 @@ import type { Person } from '../../simulators/people/person.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
 import type { Phone } from '../stage/phone.ts'
 import type { Stage } from '../stage/stage.ts'
+import type { Public, SecretSample } from './fleet/sample.ts'
 import { Held } from './held.ts'
 import { moveIn } from './move-in.ts'
 import type { Household } from './plan.ts'
@@ -15,6 +16,12 @@ export interface Inhabitant {
   readonly person: Person
   readonly card: Card
   readonly phone: Phone
+}
+
+/** An account that the target gave, and the card for which it was. */
+interface Given {
+  readonly card: Card
+  readonly account: BootstrapAccount
 }
 
 /** How a phone behaves in one session. */
@@ -46,10 +53,8 @@ export class World {
   readonly promised: Promised[] = []
   readonly #held: Held[] = []
   /** Accounts that the target gave over the air, by phone, with the subscription that each was for; oldest first. */
-  readonly #given = new Map<
-    Phone,
-    Map<string, { readonly imsi: string; readonly account: BootstrapAccount }>
-  >()
+  readonly #given = new Map<Phone, Map<string, Given>>()
+  readonly #pins: SecretSample[] = []
   #ids = 0x4000
 
   private constructor(stage: Stage, inhabitants: readonly Inhabitant[]) {
@@ -109,12 +114,13 @@ export class World {
       const { accounts } = phone.device
       for (const record of accounts.records) {
         const { boundImsi: imsi, serverId, origin, retired } = record
-        if (retired || !origin.startsWith('ota') || imsi === undefined) continue
+        if (retired || !origin.startsWith('ota') || imsi !== phone.inside?.imsi) continue
         if (serverId !== this.stage.target.serverId) continue
         const account = accounts.read(record)
-        const given = this.#given.get(phone) ?? new Map()
+        const given = this.#given.get(phone) ?? new Map<string, Given>()
         this.#given.set(phone, given)
-        if (account && !given.has(account.client.name)) given.set(account.client.name, { imsi, account })
+        if (!account || !phone.inside || given.has(account.client.name)) continue
+        given.set(account.client.name, { card: phone.inside, account })
       }
     }
   }
@@ -124,7 +130,31 @@ export class World {
     const given = this.#given.get(this.at(n).phone)
     const now = given?.get(this.account(n)?.client.name ?? '')
     if (!given || !now) return undefined
-    return [...given.values()].findLast(({ imsi }) => imsi !== now.imsi)?.account
+    return [...given.values()].findLast(({ card }) => card.imsi !== now.card.imsi)?.account
+  }
+
+  /** A PIN that the target gave to the person of this household. */
+  wasTold(n: number, pin: string): void {
+    const { phone } = this.at(n)
+    this.#pins.push({ which: 'bootstrap PIN', value: pin, of: this.#public(phone, phone.card, '') })
+  }
+
+  /** Every secret that the target has given to somebody of this world. */
+  handedOut(): SecretSample[] {
+    const passwords = [...this.#given].flatMap(([phone, given]) =>
+      [...given.values()].flatMap(({ card, account: { client, server } }): SecretSample[] => {
+        const of = this.#public(phone, card, client.name)
+        return [
+          { which: 'client password', value: client.secret, of },
+          { which: 'server password', value: server.secret, of },
+        ]
+      }),
+    )
+    return [...passwords, ...this.#pins]
+  }
+
+  #public(phone: Phone, { imsi, msisdn = '', iccid }: Card, user: string): Public {
+    return { imei: phone.imei14, imsi, msisdn, iccid, serverId: this.stage.target.serverId, user }
   }
 
   busy(phone: Phone): boolean {

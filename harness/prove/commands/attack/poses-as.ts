@@ -12,6 +12,7 @@ export default command({
     world.phone(phone) !== world.phone(other) &&
     world.ready(phone) &&
     world.ready(other) &&
+    world.hasOwnAccount(phone) &&
     world.hasOwnAccount(other) &&
     world.phone(other).inside === world.at(other).card,
   tell: (name, { phone, other }) =>

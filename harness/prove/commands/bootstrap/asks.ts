@@ -19,6 +19,8 @@ export default command({
   async run(world, { phone: which, delivery }) {
     const { phone, person } = world.at(which)
     const { answer } = await world.stage.asks(person, phone, { delivery: delivery as 'network' })
-    if (typeof answer['pin'] === 'string') phone.holder.learn({ userPin: answer['pin'] })
+    if (typeof answer['pin'] !== 'string') return
+    phone.holder.learn({ userPin: answer['pin'] })
+    world.wasTold(which, answer['pin'])
   },
 })
