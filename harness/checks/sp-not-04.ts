@@ -15,7 +15,7 @@ export default check(
         by(facts.imsiOf(event.msisdn))
       }
       // A number may have moved to another subscription by the time the server looks it up.
-      if (event.kind === 'hlr.query' && event.msisdn !== undefined && asked.has(event.msisdn)) by(event.imsi)
+      if (event.kind === 'hlr.query' && event.key === 'msisdn' && asked.has(event.value)) by(event.imsi)
       if (event.kind === 'portal.order') by(event.imsi ?? facts.imsiOfAccount(event.account))
       if (event.kind === 'alert.sent' && /userrequest/i.test(event.type)) by(event.imsi)
       if (event.kind === 'order' && ASKED.has(event.name)) by(event.imsi)
