@@ -1,3 +1,4 @@
+import { hasOneDevice } from '../target/target.ts'
 import type { Arena } from './arena.ts'
 import type { Plan } from './plan.ts'
 import { type Summary, summarise } from './summary.ts'
@@ -19,10 +20,13 @@ export async function performOne(arena: Arena, { plan, seed, keep }: Job): Promi
   return summarise(await arena.perform(plan, seed), keep)
 }
 
-/** Performs the jobs of one thread, however many are wanted at once, on its lanes; results come in the order of the jobs. */
+/**
+ * Performs the jobs of one thread, however many are wanted at once, on its lanes; results come in the order of the jobs.
+ * Where every world has the one device that a target file gives an account for, they take turns.
+ */
 export function lanesOf(arena: Arena): (jobs: readonly Job[]) => Promise<Summary[]> {
   const waiting: (() => void)[] = []
-  let free = LANES
+  let free = arena.targets.some(hasOneDevice) ? 1 : LANES
   const inTurn = async (job: Job): Promise<Summary> => {
     if (free > 0) free -= 1
     else await new Promise<void>((resolve) => waiting.push(resolve))

@@ -3,9 +3,13 @@ import type { Stage } from '../stage/stage.ts'
 import type { Household } from './plan.ts'
 import type { Inhabitant } from './world.ts'
 
-/** Makes the person, card and phone of one household; the card goes in, and the phone is switched on. */
-export async function moveIn(stage: Stage, household: Household): Promise<Inhabitant> {
+/**
+ * Makes the person, card and phone of one household; the card goes in, and the phone is switched on. Where the target can
+ * be told of nobody, the phone of the n-th household is the n-th that its file has an account for, and others are strangers.
+ */
+export async function moveIn(stage: Stage, household: Household, n: number): Promise<Inhabitant> {
   const { cast, target } = stage
+  const known = target.hooks.pairs ? undefined : (target.accounts ?? [target.account])[n]
   const corporate = household.contract === 'corporate'
   const owner = corporate ? cast.employee() : cast.subscriber()
   const card = await cardOf(stage, household, {
@@ -22,10 +26,10 @@ export async function moveIn(stage: Stage, household: Household): Promise<Inhabi
       : household.holder === 'someone-else'
         ? cast.someoneElse()
         : owner
-  const phone = cast.phone({ holder: person, origin: household.origin })
+  const phone = cast.phone({ holder: person, origin: household.origin, ...(known && { imei: known.imei }) })
   phone.insert(card)
   await phone.switchOn()
-  if (!target.hooks.pairs && target.account) phone.given()
+  if (known) phone.given()
   return { person: owner, card, phone }
 }
 

@@ -65,7 +65,7 @@ export class World {
   /** The households of a plan, moved in: cards inside, phones on the network where the network takes them. */
   static async of(stage: Stage, households: readonly Household[]): Promise<World> {
     const inhabitants: Inhabitant[] = []
-    for (const household of households) inhabitants.push(await moveIn(stage, household))
+    for (const [n, household] of households.entries()) inhabitants.push(await moveIn(stage, household, n))
     return new World(stage, inhabitants)
   }
 

@@ -235,7 +235,7 @@ export class Cast {
     })
     const phone = new Phone({
       ...{ device, holder, network: stage.network, wire: stage.wire },
-      given: () => givenAccount(stage),
+      given: () => givenAccount(stage, imei),
     })
     this.phones.push(phone)
     return phone

@@ -167,3 +167,7 @@ export function isLoopback(endpoint: string): boolean {
   const host = new URL(endpoint).hostname
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
+
+/** Every play has the device that the file gives an account for: it can be in one session at a time. */
+export const hasOneDevice = ({ account, hooks }: Target): boolean =>
+  account !== undefined && hooks.pairs === undefined

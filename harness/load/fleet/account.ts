@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import type { GivenAccount } from '../../target/target.ts'
 import { hash } from '../session/hash.ts'
 
 /** The DM account of one device, as a provisioning system would hand it to device and server. */
@@ -11,14 +12,19 @@ export interface FleetAccount {
 export class Accounts {
   readonly #key: Buffer
   readonly #serverId: string
+  readonly #given: readonly GivenAccount[] | undefined
 
-  constructor(seed: string, serverId: string) {
+  /** `given` are accounts that the target has already, one for each device. */
+  constructor(seed: string, serverId: string, given?: readonly GivenAccount[]) {
     this.#key = createHash('sha256').update(`${seed}/accounts`).digest()
     this.#serverId = serverId
+    this.#given = given
   }
 
   /** `name` is the user name of the client, by which the server knows the account. */
   of(index: number, name: string): FleetAccount {
+    const given = this.#given?.[index]
+    if (given) return { client: decoded(given.client), server: decoded(given.server) }
     const secrets = this.#octets(index, 'secrets')
     const nonces = this.#octets(index, 'nonces')
     const secret = (from: number) => secrets.toString('base64url', from, from + 12)
@@ -41,3 +47,7 @@ export class Accounts {
     return createHmac('sha256', this.#key).update(`${what}/${index}`).digest()
   }
 }
+
+const decoded = ({ name, secret, nonce = '' }: GivenAccount['client']): FleetAccount['client'] => ({
+  ...{ name, secret, nonce: Buffer.from(nonce, 'base64') },
+})

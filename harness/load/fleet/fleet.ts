@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
+import type { GivenAccount } from '../../target/target.ts'
 import { Accounts } from './account.ts'
 import { type Draw, drawer } from './draw.ts'
 import { Identities } from './identities.ts'
@@ -11,6 +12,8 @@ export interface FleetSpec {
   readonly traits: TraitShares
   readonly plmn: { readonly mcc: string; readonly mnc: string }
   readonly serverId: string
+  /** Accounts that the target has already, one for each device; they follow from the seed where there are none. */
+  readonly given?: readonly GivenAccount[]
 }
 
 /** The part of a fleet that one worker has: devices `shard`, `shard + shards`, … */
@@ -18,6 +21,14 @@ export interface Part {
   readonly shard: number
   readonly shards: number
 }
+
+/** Who the devices of a fleet are: given, or drawn from its seed. */
+export const identitiesOf = ({ seed, plmn, given }: FleetSpec): Identities =>
+  new Identities(
+    seed,
+    plmn,
+    given?.map(({ imei }) => imei),
+  )
 
 /** Octets of a hash in base64, and of a nonce as long as DM Security recommends. */
 const HASH = 24
@@ -50,8 +61,8 @@ export class Fleet {
   constructor(spec: FleetSpec, part: Part = { shard: 0, shards: 1 }) {
     this.spec = spec
     this.#part = part
-    this.identities = new Identities(spec.seed, spec.plmn)
-    this.accounts = new Accounts(spec.seed, spec.serverId)
+    this.identities = identitiesOf(spec)
+    this.accounts = new Accounts(spec.seed, spec.serverId, spec.given)
     this.size = Math.max(0, Math.ceil((spec.devices - part.shard) / part.shards))
     this.#clientHash = new Uint8Array(this.size * HASH)
     this.#serverHash = new Uint8Array(this.size * HASH)
@@ -74,8 +85,8 @@ export class Fleet {
       const { client, server } = this.accounts.hashes(account)
       write(this.#clientHash, row * HASH, client)
       write(this.#serverHash, row * HASH, server)
-      this.#clientNonce.set(account.client.nonce, row * NONCE)
-      this.#serverNonce.set(account.server.nonce, row * NONCE)
+      this.keepNonce(row, 'client', account.client.nonce)
+      this.keepNonce(row, 'server', account.server.nonce)
       const mine = traits(index)
       const name = Object.values(mine).join('/')
       let kind = known.get(name)
@@ -99,6 +110,8 @@ export class Fleet {
 
   /** User name of the device's account. */
   user(index: number): string {
+    const given = this.spec.given?.[index]
+    if (given) return given.client.name
     return `d${this.identities.imei14(index)}`
   }
 

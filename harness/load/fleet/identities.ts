@@ -14,8 +14,15 @@ export class Identities {
   readonly #number: number
   readonly #plmn: string
   readonly #msin: number
+  readonly #given: readonly string[]
 
-  constructor(seed: string, plmn: { readonly mcc: string; readonly mnc: string }) {
+  /** `given` are the IMEIs of devices that the target knows already. */
+  constructor(
+    seed: string,
+    plmn: { readonly mcc: string; readonly mnc: string },
+    given: readonly string[] = [],
+  ) {
+    this.#given = given
     const draw = drawer(seed, 'identities')
     this.#equipment = (draw(0) % 90_000) * MOST_DEVICES
     this.#plmn = plmn.mcc + plmn.mnc
@@ -25,11 +32,15 @@ export class Identities {
   }
 
   imei14(index: number): string {
+    const given = this.#given[index]
+    if (given !== undefined) return given.slice(0, 14)
     return `35${String(this.#equipment + index).padStart(12, '0')}`
   }
 
   /** 15 digits, the last of which checks the others. */
   imei(index: number): string {
+    const given = this.#given[index]
+    if (given !== undefined) return given
     const body = this.imei14(index)
     return `${body}${luhnDigit(body)}`
   }
@@ -55,6 +66,8 @@ export class Identities {
 
   #index(kind: 'imei' | 'imsi' | 'msisdn' | 'ip', value: string): number | undefined {
     if (kind === 'imei') {
+      const given = this.#given.findIndex((imei) => imei.startsWith(value.slice(0, 14)))
+      if (given !== -1) return given
       return /^35\d{12}/.test(value) ? Number(value.slice(2, 14)) - this.#equipment : undefined
     }
     if (kind === 'imsi') {

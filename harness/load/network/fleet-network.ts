@@ -11,8 +11,8 @@ import type { WorldEvent } from '../../../simulators/world/event.ts'
 import { Random } from '../../../simulators/world/random.ts'
 import { Secrets } from '../../../simulators/world/secrets.ts'
 import { ORG, VISITED_PLMN } from '../../stage/cast.ts'
-import type { FleetSpec } from '../fleet/fleet.ts'
-import { Identities } from '../fleet/identities.ts'
+import { type FleetSpec, identitiesOf } from '../fleet/fleet.ts'
+import type { Identities } from '../fleet/identities.ts'
 import { type Traits, traitsOf } from '../fleet/traits.ts'
 
 /**
@@ -39,7 +39,7 @@ export class FleetNetwork {
     },
   ) {
     this.#spec = spec
-    this.#identities = new Identities(spec.seed, spec.plmn)
+    this.#identities = identitiesOf(spec)
     this.#traits = traitsOf(spec.traits, spec.devices, spec.seed)
     this.#key = createHash('sha256').update(`${spec.seed}/cards`).digest()
     this.#network = new Network({

@@ -1,5 +1,5 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
-import type { Target } from '../../target/target.ts'
+import type { GivenAccount, Target } from '../../target/target.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
 import type { LoadResult } from '../../verdict/load-result.ts'
 import type { FleetSpec } from '../fleet/fleet.ts'
@@ -130,7 +130,19 @@ function hear(
 /** What a fleet is made from. */
 export function specOf({ plan, seed, targets }: Pick<LoadOptions, 'plan' | 'seed' | 'targets'>): FleetSpec {
   const { homePlmn = { mcc: '234', mnc: '15' }, serverId = 'dm.operator.example' } = targets[0] ?? {}
-  return { devices: plan.devices, seed, traits: plan.traits, plmn: homePlmn, serverId }
+  const given = givenTo(plan.devices, targets)
+  const spec = { devices: plan.devices, seed, traits: plan.traits, plmn: homePlmn, serverId }
+  return { ...spec, ...(given && { given }) }
+}
+
+/** Where a target cannot be handed accounts, the devices are those that its file has accounts for. */
+function givenTo(devices: number, [target]: readonly Target[]): readonly GivenAccount[] | undefined {
+  const accounts = target?.accounts ?? (target?.account ? [target.account] : [])
+  if (target?.hooks.accounts || accounts.length === 0) return undefined
+  if (accounts.length >= devices) return accounts.slice(0, devices)
+  throw new UsageProblem(
+    `fleet.devices: the target file has accounts for ${accounts.length}; have as few, import more with devices, or declare the hook accounts`,
+  )
 }
 
 function embeddedOptions({ plan, seed, defects }: LoadOptions, network: string) {

@@ -4,8 +4,7 @@ import { httpTransport } from '../../stage/transport.ts'
 import type { Target } from '../../target/target.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
 import { Accounts } from '../fleet/account.ts'
-import type { FleetSpec } from '../fleet/fleet.ts'
-import { Identities } from '../fleet/identities.ts'
+import { type FleetSpec, identitiesOf } from '../fleet/fleet.ts'
 import { traitsOf } from '../fleet/traits.ts'
 
 /** Accounts in one order: as many as a request of 64 KiB holds. */
@@ -42,7 +41,7 @@ async function provisionOne(
 }
 
 function* batches(auths: readonly AuthType[], spec: FleetSpec): Generator<object[]> {
-  const identities = new Identities(spec.seed, spec.plmn)
+  const identities = identitiesOf(spec)
   const accounts = new Accounts(spec.seed, spec.serverId)
   const traits = traitsOf(spec.traits, spec.devices, spec.seed)
   let batch: object[] = []

@@ -57,7 +57,8 @@ function macOf(fleet: Fleet, row: number, nonce: Uint8Array, { hmac, body }: Sho
   if (hmac === undefined) return NO_HMAC
   try {
     const { username, mac } = parseHmacHeader(hmac)
-    if (username !== fleet.spec.serverId) return OTHER_SERVER
+    const { serverId, given } = fleet.spec
+    if (username !== (given?.[fleet.indexOf(row)]?.server.name ?? serverId)) return OTHER_SERVER
     return mac === macProof(fleet.hash(row, 'server'), nonce, body()) ? right.mac : wrong.mac
   } catch (problem) {
     if (!(problem instanceof HeaderProblem)) throw problem
