@@ -28,12 +28,14 @@ interface Running {
  */
 export class Monitor {
   readonly #oracle: Oracle
+  readonly #brokeOff: boolean
   /** By property, in the order of the checks. */
   readonly #running: ReadonlyMap<string, Running>
   readonly #order: readonly Running[]
 
   constructor(header: PlayHeader, checks: readonly Check[]) {
     this.#oracle = new Oracle(header)
+    this.#brokeOff = header.threw !== undefined
     this.#running = new Map(
       checks.map((check) => {
         const tally = new Tally(check.id)
@@ -57,9 +59,12 @@ export class Monitor {
     return judged
   }
 
-  /** What came of it, in the order of the checks; those that wait for the end of a play hear of it. */
+  /**
+   * What came of it, in the order of the checks; those that wait for the end of a play hear of it. A play that broke off
+   * has none: what had not happened by then says nothing.
+   */
   end(): readonly Watched[] {
-    for (const each of this.#order) show(each, undefined)
+    if (!this.#brokeOff) for (const each of this.#order) show(each, undefined)
     return this.#order.map(({ check: { id, title }, tally, problem }) => ({
       ...{ id, title, evaluated: tally.evaluated, findings: tally.findings },
       ...(problem && { problem }),

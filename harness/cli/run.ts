@@ -26,8 +26,9 @@ import { version } from './version.ts'
 
 const DEFAULT_TIMEOUT_MS = 10_000
 
-/** A play may take this many times as long as one answer may. */
+/** A play may take this many times as long as one answer may; one with a real browser, twice that. */
 const DEADLINE_FACTOR = 6
+const VISITED_FACTOR = 12
 
 /** `rollcall run`: plays, judges, reports. Gives the exit code of the verdict. */
 export async function run(options: Record<string, unknown>): Promise<number> {
@@ -126,7 +127,7 @@ async function playAndReport({
   })
   await runPlays({
     ...{ entries, targets, seed, workers, switchboard },
-    deadlineMs: timeoutMs * DEADLINE_FACTOR,
+    deadlineMs: timeoutMs * (browser === undefined ? DEADLINE_FACTOR : VISITED_FACTOR),
     hlrHost: register?.host,
     ...(browser !== undefined && { browser: { address: browser, folder: resolve(folder) } }),
     signal: stop.signal,

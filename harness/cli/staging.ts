@@ -8,6 +8,7 @@ import { sarif } from '../../reports/sarif.ts'
 import { progress } from '../../reports/terminal/progress.ts'
 import { summary } from '../../reports/terminal/summary.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
+import { DAY_ONE, VirtualClock } from '../../simulators/world/clock.ts'
 import type { Switchboard } from '../farm/switchboard.ts'
 import { faultsFrom } from '../target/fault.ts'
 import type { Target } from '../target/target.ts'
@@ -45,6 +46,7 @@ export function embeddedOptions(
     auths: auth ? [auth] : (['basic', 'md5', 'mac'] as const),
     contents: ['xml', 'wbxml'] as const,
     defects: (options['defect'] as string[] | undefined) ?? [],
+    calendar: new VirtualClock(DAY_ONE),
   }
 }
 

@@ -7,8 +7,12 @@ import type { Switchboard } from './switchboard.ts'
 /** Plays of one worker that wait for the network at the same time. */
 const PLAYS_PER_WORKER = 4
 
+/** The same where each play has a real browser, which makes the machine work and not wait. */
+const VISITED_PER_WORKER = 2
+
 export interface PoolOptions {
   readonly workers: number
+  readonly browser?: PlayOrder['browser'] | undefined
   readonly switchboard: Switchboard
   readonly signal: AbortSignal
   /** Called for each play as it ends, in whatever order they end. */
@@ -25,11 +29,12 @@ const BUILT = WORKER.replace(/harness\/farm\/worker\.js$/, 'dist/harness/farm/wo
  * lost, a new worker takes over, and the run goes on. Resolves when every play has ended or the signal has fired.
  */
 export async function playAll(orders: readonly PlayOrder[], options: PoolOptions): Promise<void> {
+  const atOnce = options.browser ? VISITED_PER_WORKER : PLAYS_PER_WORKER
   const pool = new Piscina({
     filename: existsSync(WORKER) ? WORKER : BUILT,
     minThreads: options.workers,
     maxThreads: options.workers,
-    concurrentTasksPerWorker: PLAYS_PER_WORKER,
+    concurrentTasksPerWorker: atOnce,
     idleTimeout: 60_000,
   })
   const queue = orders.filter(({ alone }) => !alone)
@@ -40,7 +45,7 @@ export async function playAll(orders: readonly PlayOrder[], options: PoolOptions
     }
   }
   // Lanes instead of one big queue: an interrupted run drains what is on stage and starts nothing more.
-  await Promise.all(Array.from({ length: options.workers * PLAYS_PER_WORKER }, lane))
+  await Promise.all(Array.from({ length: options.workers * atOnce }, lane))
   for (const order of orders)
     if (order.alone && !options.signal.aborted)
       await playOne(pool, order, { ...options, onLost: async (gone) => void lost.push(gone) })

@@ -18,10 +18,10 @@ export async function visitsOf(
   const { inChromium } = await import('../stage/portal/chromium-browser.ts')
   const pictures: Screenshot[] = []
   const place = join('screenshots', fileName(play))
-  const open = inChromium(address, ({ name, png }) => {
-    const file = join(place, `${String(pictures.length + 1).padStart(2, '0')}-${fileName(name)}.png`)
+  const open = inChromium(address, ({ name, jpeg }) => {
+    const file = join(place, `${String(pictures.length + 1).padStart(2, '0')}-${fileName(name)}.jpg`)
     mkdirSync(join(folder, place), { recursive: true })
-    writeFileSync(join(folder, file), png)
+    writeFileSync(join(folder, file), jpeg)
     pictures.push({ name, file })
   })
   return { open, pictures }

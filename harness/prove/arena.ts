@@ -2,6 +2,7 @@ import type { AuthType } from '../../protocol/credentials/type.ts'
 import type { FunctionAnswer, FunctionRequest } from '../../simulators/network/functions.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
 import type { Network } from '../../simulators/network/network.ts'
+import { DAY_ONE, VirtualClock } from '../../simulators/world/clock.ts'
 import { type ClosableTransport, httpTransport } from '../stage/transport.ts'
 import { startEmbedded } from '../target/embedded.ts'
 import type { Target } from '../target/target.ts'
@@ -55,6 +56,7 @@ export class Arena {
       port: 0,
       database: ':memory:',
       networkTimeoutMs: PATIENCE_MS,
+      calendar: new VirtualClock(DAY_ONE),
     }).catch(async (problem: unknown) => {
       await listener.close()
       throw problem

@@ -8,7 +8,7 @@ import { NOTIFICATION } from '../../simulators/network/delivery.ts'
 import type { HlrCore } from '../../simulators/network/hlr-core.ts'
 import { Network } from '../../simulators/network/network.ts'
 import type { Person } from '../../simulators/people/person.ts'
-import { VirtualClock } from '../../simulators/world/clock.ts'
+import { DAY_ONE, VirtualClock } from '../../simulators/world/clock.ts'
 import { Random } from '../../simulators/world/random.ts'
 import { Secrets } from '../../simulators/world/secrets.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
@@ -23,9 +23,6 @@ import type { Phone } from './phone.ts'
 import { type OpenBrowser, Shop } from './portal/shop.ts'
 import { Recorder } from './recorder.ts'
 import { Software } from './software.ts'
-
-/** Each play begins at this moment of virtual time; only differences matter. */
-const DAY_ONE = Date.UTC(2026, 0, 5, 9, 0, 0)
 
 /** Virtual milliseconds that one exchange with the target takes. */
 const EXCHANGE_MS = 40

@@ -7,6 +7,7 @@ import { MANUFACTURER_TOKEN, OPERATOR_TOKEN } from '../../simulators/network/man
 import { type Decisions, soundDecisions } from '../../simulators/server/decisions/decisions.ts'
 import { DEFECTS, findDefect } from '../../simulators/server/defects/index.ts'
 import type { ReferenceServer } from '../../simulators/server/options.ts'
+import type { Clock } from '../../simulators/world/clock.ts'
 import { Random } from '../../simulators/world/random.ts'
 import type { Identity } from '../tls/authority.ts'
 import { ownPages } from './page-map.ts'
@@ -30,6 +31,10 @@ export interface EmbeddedOptions {
   readonly networkTimeoutMs?: number
   /** The servers can be restarted by a hook, and keep what they know in a file for that. */
   readonly restarts?: boolean
+  /** By which deadlines run; the machine's own where not given. */
+  readonly clock?: Clock
+  /** The date and time that users are told, where it is not that of the clock: in a run, that of its worlds. */
+  readonly calendar?: Clock
 }
 
 export interface Embedded {
@@ -59,7 +64,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     edgeToken: EDGE_TOKEN,
     subAuth: 'corporate' as const,
     database: database === ':memory:' ? database : `${database}.${auth}`,
-    clock: { now: () => Date.now() },
+    clock: options.clock ?? { now: () => Date.now() },
+    calendar: options.calendar,
     random: (purpose: string) => new Random(`${options.seed}/server/${auth}/${streamOf(purpose, life)}`),
     host: options.host,
     port: options.port === 0 ? 0 : options.port + 2 * index,

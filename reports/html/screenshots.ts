@@ -22,7 +22,7 @@ export function screenshotsOf({ screenshots = [] }: PlayResult, folder: string, 
 function pictureOf(path: string, name: string): string {
   try {
     const data = readFileSync(path).toString('base64')
-    return `<img alt="${html(name)}" loading="lazy" src="data:image/png;base64,${data}">`
+    return `<img alt="${html(name)}" loading="lazy" src="data:image/jpeg;base64,${data}">`
   } catch {
     return ''
   }

@@ -26,6 +26,8 @@ export interface Context {
   readonly ordered: OrderedCommands
   readonly functions: NetworkFunctions
   readonly clock: Clock
+  /** The date and time that users are told. Nothing is decided by it. */
+  readonly calendar: Clock
   /** What concerns one order of the portal happens one after the other. */
   readonly turns: Turns
   /** One stream for each purpose, so that how many nonces were drawn never changes a password. */

@@ -21,6 +21,8 @@ export interface ReferenceServerOptions {
   /** `:memory:`, or the path of the database file. */
   readonly database: string
   readonly clock: Clock
+  /** The date and time that users are told; the clock's where not given. */
+  readonly calendar?: Clock | undefined
   readonly random: (purpose: string) => Random
   readonly host?: string
   /** Port of the DM endpoint; the operator's interface takes the next one. 0 or nothing takes two free ports. */

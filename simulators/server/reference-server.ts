@@ -53,6 +53,7 @@ export async function startReferenceServer(options: ReferenceServerOptions): Pro
     ordered: new OrderedCommands(),
     functions,
     clock: options.clock,
+    calendar: options.calendar ?? options.clock,
     random: {
       nonces: options.random('nonces'),
       secrets: options.random('secrets'),

@@ -3,6 +3,9 @@ export interface Clock {
   now(): number
 }
 
+/** The moment at which each world begins. */
+export const DAY_ONE = Date.UTC(2026, 0, 5, 9, 0, 0)
+
 /** A clock that stands still until it is told to move, so that the same seed makes the same history. */
 export class VirtualClock implements Clock {
   #now: number

@@ -2,7 +2,7 @@ import { loadCatalogue } from '../../harness/farm/catalogue.ts'
 import { dialectsOf, playName } from '../../harness/farm/dialects.ts'
 import type { PlayOrder } from '../../harness/farm/play-order.ts'
 import { headerOf } from '../../harness/farm/worker.ts'
-import type { Dialect } from '../../harness/history/event.ts'
+import type { Dialect, Stamped } from '../../harness/history/event.ts'
 import { play } from '../../harness/stage/play.ts'
 import type { Scenario } from '../../harness/stage/scenario.ts'
 import type { Stage } from '../../harness/stage/stage.ts'
@@ -12,6 +12,7 @@ import type { Target } from '../../harness/target/target.ts'
 import { judge } from '../../harness/verdict/judge.ts'
 import type { PlayResult } from '../../harness/verdict/result.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
+import { type Clock, DAY_ONE, VirtualClock } from '../../simulators/world/clock.ts'
 
 const catalogue = await loadCatalogue([new URL('../../scenarios/use-cases', import.meta.url).pathname])
 
@@ -27,7 +28,15 @@ export function scenarioNamed(name: string): Scenario {
  * command line: for tests that need many servers and few plays of each.
  */
 export async function playAgainst(
-  wishes: { readonly defects: readonly string[]; readonly dialect: Dialect; readonly seed: string },
+  wishes: {
+    readonly defects: readonly string[]
+    readonly dialect: Dialect
+    readonly seed: string
+    /** The server's clock, where it is not the machine's. */
+    readonly clock?: Clock
+    /** Told what happened in each play. */
+    readonly keep?: (events: readonly Stamped[]) => void
+  },
   scenarios: readonly Scenario[],
 ): Promise<PlayResult[]> {
   const { defects, dialect, seed } = wishes
@@ -42,6 +51,8 @@ export async function playAgainst(
     ...{ seed, defects, network: listener.url, host: '127.0.0.1', port: 0, database: ':memory:' },
     ...{ auths: [dialect.auth], contents: [dialect.content], timeoutMs: 5_000 },
     restarts: scenarios.some(({ needs }) => needs.includes('restart')),
+    calendar: new VirtualClock(DAY_ONE),
+    ...(wishes.clock && { clock: wishes.clock }),
   })
   try {
     const [target] = embedded.targets
@@ -51,7 +62,7 @@ export async function playAgainst(
       const hear = (stage: Stage) => {
         onStage = stage
       }
-      results.push(await playOne(scenario, { target, dialect, seed, onStage: hear }))
+      results.push(await playOne(scenario, { ...wishes, target, onStage: hear }))
     }
     return results
   } finally {
@@ -62,7 +73,13 @@ export async function playAgainst(
 
 async function playOne(
   scenario: Scenario,
-  parts: { target: Target; dialect: Dialect; seed: string; onStage: (stage: Stage) => void },
+  parts: {
+    readonly target: Target
+    readonly dialect: Dialect
+    readonly seed: string
+    readonly onStage: (stage: Stage) => void
+    readonly keep?: (events: readonly Stamped[]) => void
+  },
 ): Promise<PlayResult> {
   const { target, dialect } = parts
   const transport = httpTransport(target)
@@ -72,6 +89,7 @@ async function playOne(
       ...{ seed: `${parts.seed}/${scenario.id}`, deadlineMs: 20_000, replay: '' },
     }
     const record = await play(scenario, { ...parts, ...order, transport: transport.send })
+    parts.keep?.(record.events)
     return judge({ header: headerOf(scenario, order, record.threw), events: record.events })
   } finally {
     await transport.close()

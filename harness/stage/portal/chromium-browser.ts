@@ -1,4 +1,5 @@
-import { chromium, type Locator as Found, type Page } from 'playwright-core'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Browser, chromium, type Locator as Found, type Page, type Request } from 'playwright-core'
 import { servePc } from '../../../simulators/pc/listener.ts'
 import { type Browsing, type Locator, PageProblem, type Press, partsOf } from './browsing.ts'
 import type { OpenBrowser } from './shop.ts'
@@ -7,25 +8,40 @@ import type { OpenBrowser } from './shop.ts'
 const VIEWPORT = { width: 400, height: 760 }
 const PATIENCE_MS = 10_000
 
+/** A page that has asked for no other one after so long stays. */
+const STAYS_MS = 1_000
+
 /** What no picture may show. */
 const SECRET = 'input[type="password"], input[autocomplete^="cc-"], input[autocomplete="one-time-code"]'
 
 export interface Picture {
   readonly name: string
-  readonly png: Uint8Array
+  readonly jpeg: Uint8Array
+}
+
+const connections = new Map<string, Promise<Browser>>()
+
+/** One connection of this thread to the run's Chromium, however many visits go over it. */
+async function connected(address: string): Promise<Browser> {
+  const known = connections.get(address)
+  if (known !== undefined) return known
+  const made = chromium.connect(address)
+  connections.set(address, made)
+  const forget = () => void connections.delete(address)
+  made.then((browser) => browser.on('disconnected', forget), forget)
+  return made
 }
 
 /** Visits in a real Chromium that runs at this address: each has a context of its own, and nothing of any other. */
 export function inChromium(address: string, keep: (picture: Picture) => void): OpenBrowser {
   return async ({ agent }) => {
     const listener = agent && (await servePc(agent))
-    const browser = await chromium.connect(address)
+    const browser = await connected(address)
     const context = await browser.newContext({ viewport: VIEWPORT })
     context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     const close = async () => {
       await context.close()
-      await browser.close()
       await listener?.close()
     }
     return { browsing: new ChromiumBrowser(page, keep, close), home: listener?.url ?? 'about:blank' }
@@ -78,20 +94,35 @@ class ChromiumBrowser implements Browsing {
 
   async press(locator: Locator, how: Press = {}): Promise<void> {
     const thing = await this.#must(locator)
-    for (const [name, value] of Object.entries(how.tampered ?? {}))
-      await thing.evaluate(ADD_FIELD, { name, value })
+    await thing.evaluate(MAKE_READY, how.tampered ?? {})
     if (how.headers) await this.#page.setExtraHTTPHeaders({ ...how.headers })
-    const moved = this.#page.waitForEvent('framenavigated')
-    await (how.twice ? thing.dblclick({ noWaitAfter: true }) : thing.click())
-    await moved
-    await this.#page.waitForLoadState()
+    await this.#leaving(() => (how.twice ? thing.dblclick({ noWaitAfter: true }) : thing.click()))
     if (how.headers) await this.#page.setExtraHTTPHeaders({})
   }
 
+  /** Does what should lead to another page, and waits until that one is there; some buttons lead nowhere. */
+  async #leaving(act: () => Promise<void>): Promise<void> {
+    const page = this.#page
+    const asks = (request: Request) => request.isNavigationRequest() && request.frame() === page.mainFrame()
+    const asked = page.waitForRequest(asks).then(
+      () => true,
+      () => false,
+    )
+    const moved = page.waitForEvent('framenavigated').catch((problem: Error) => problem)
+    await act()
+    if (!(await Promise.race([asked, pause(STAYS_MS, false)]))) return
+    const problem = await moved
+    if (problem instanceof Error) throw new Error(`the page after ${this.url()} does not come`)
+    await page.waitForLoadState()
+  }
+
   async shot(name: string): Promise<void> {
-    const mask = [this.#page.locator(SECRET)]
-    const png = await steadily(() => this.#page.screenshot({ fullPage: true, mask, maskColor: '#8a8a8a' }))
-    this.#keep({ name, png })
+    const secret = this.#page.locator(SECRET)
+    const jpeg = await steadily(async () => {
+      const mask = (await secret.count()) > 0 ? { mask: [secret], maskColor: '#8a8a8a' } : {}
+      return this.#page.screenshot({ type: 'jpeg', quality: 75, fullPage: true, ...mask })
+    })
+    this.#keep({ name, jpeg })
   }
 
   async close(): Promise<void> {
@@ -127,11 +158,19 @@ async function steadily<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Runs inside the page. */
-const ADD_FIELD = new Function(
+/**
+ * Runs inside the page: puts fields into the form around a button, and sends what the browser itself would hold back, such
+ * as an empty field that must be filled. A server has to do without such courtesies, and without a browser they are not.
+ */
+const MAKE_READY = new Function(
   'button',
-  'field',
-  `const input = document.createElement('input')
-input.type = 'hidden'; input.name = field.name; input.value = field.value
-button.form.append(input)`,
-) as (button: unknown, field: { name: string; value: string }) => void
+  'fields',
+  `const { form } = button
+if (!form) return
+if (!form.noValidate && !form.checkValidity()) form.noValidate = true
+for (const [name, value] of Object.entries(fields)) {
+  const input = document.createElement('input')
+  input.type = 'hidden'; input.name = name; input.value = value
+  form.append(input)
+}`,
+) as (button: unknown, fields: Readonly<Record<string, string>>) => void

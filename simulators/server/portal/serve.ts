@@ -23,6 +23,9 @@ const ASSETS: Readonly<Record<string, { type: string; text: string }>> = {
   '/portal/script.js': { type: 'text/javascript; charset=utf-8', text: SCRIPT },
 }
 
+/** What is the same for everybody need not be fetched again with every page. */
+const ASSET_HEADERS = { 'cache-control': 'max-age=600' }
+
 /** Handles one HTTP request of a browser at the portal. */
 export async function servePortal(
   context: Context,
@@ -31,7 +34,7 @@ export async function servePortal(
   url: URL,
 ): Promise<void> {
   const asset = ASSETS[url.pathname]
-  if (asset) return send(outgoing, 200, asset.type, asset.text)
+  if (asset) return send(outgoing, 200, asset.type, asset.text, ASSET_HEADERS)
   try {
     const request = await readWebRequest(context, incoming, url)
     if (request.path === '/portal/callbacks/bank') {

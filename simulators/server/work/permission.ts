@@ -25,8 +25,8 @@ export class Permission {
   /** The question, alone in its batch. */
   ask(): readonly Draft[] {
     this.#request = this.#context.store.authorisations.ask(this.#reference, this.#subscriber, this.#summary)
-    const { id, askedAt } = this.#request
-    const when = new Date(askedAt).toISOString().slice(0, 16).replace('T', ' ')
+    const { id } = this.#request
+    const when = new Date(this.#context.calendar.now()).toISOString().slice(0, 16).replace('T', ' ')
     const text = `Request ${id} of ${when} to ${this.#subscriber}: ${this.#summary} Do you agree?`
     return [
       {
