@@ -11,6 +11,8 @@ export interface PackageWishes {
   readonly org?: string
   /** Only what differs from the firmware that the phone runs now. */
   readonly delta?: boolean
+  /** The version that a delta starts from; the one that the phone runs when not given. */
+  readonly from?: string
   /** Made for another model than the phone. */
   readonly model?: string
   /** Signed by somebody whom no phone knows. */
@@ -44,13 +46,14 @@ export class Software {
   firmware(phone: Phone, wishes: PackageWishes = {}): Uint8Array {
     const { firmware } = phone.device
     const { version = '9.0', org, delta = false, model = firmware.model, forged = false } = wishes
+    const { from = firmware.version } = wishes
     const image = firmwareImage({ manufacturer: firmware.manufacturer, name: model }, version)
     return writePackage(
       {
         ...{ kind: 'firmware', name: `${model} firmware`, version, model, image },
         manufacturer: firmware.manufacturer,
         ...(org && { org }),
-        ...(delta && { base: { version: firmware.version, image: firmware.image } }),
+        ...(delta && { base: { version: from, image: firmware.image } }),
       },
       forged ? this.#originator('stranger') : this.maker,
     )

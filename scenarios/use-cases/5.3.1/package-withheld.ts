@@ -52,6 +52,13 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'n69-delta-from-another-version',
+    title: 'The package holds only what is new since a version that the phone does not run',
+    purpose: 'What was made for another version is not sent to the phone at all.',
+    breaks: 'SP-FW-03',
+    play: (stage, household) => update(stage, household, { ...PRICE, delta: true, from: '0.9' }),
+  },
+  {
     name: 'n69-package-of-a-stranger',
     title: 'The package is signed by somebody whom the phone does not know',
     purpose: 'The phone installs only what its maker answers for.',

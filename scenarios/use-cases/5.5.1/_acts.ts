@@ -33,7 +33,8 @@ export type Moment =
 
 export type Happenings = Partial<Record<Moment, (household: Household) => void | Promise<void>>>
 
-export interface CampaignWishes extends Pick<UpdateWishes, 'application' | 'version' | 'forged' | 'model'> {
+export interface CampaignWishes
+  extends Pick<UpdateWishes, 'application' | 'version' | 'forged' | 'model' | 'delta'> {
   readonly branch?: 'operator' | 'manufacturer'
   readonly at?: Happenings
   /** Does not wait for package #0: the phone calls by itself. */

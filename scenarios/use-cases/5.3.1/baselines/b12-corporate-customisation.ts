@@ -28,6 +28,22 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: 'b12-changed-phone',
+    title: 'An employee changes to another phone of the enterprise, which is noticed and customised as well',
+    async play(stage, { phone, card, subscriber }) {
+      await customised(phone)
+      await phone.remove()
+      stage.fromHere()
+      const next = stage.cast.phone({ holder: subscriber, origin: 'corporate' })
+      next.insert(card)
+      await next.switchOn()
+      await contract(stage, next)
+      await stage.detected(next)
+      await next.session()
+      await customised(next)
+    },
+  },
+  {
     name: 'b12-confirmed',
     title: 'The contract wants the employee to be asked',
     confirm: true,

@@ -15,6 +15,12 @@ const ROWS = [
     software: {},
   },
   {
+    name: 'b16-delta',
+    title: 'The correction carries only what differs from the faulty firmware',
+    guarded: 'OP-UP',
+    software: { delta: true },
+  },
+  {
     name: 'b16-application',
     title: 'The operator corrects a fault by an application',
     guarded: 'OP-UP',
