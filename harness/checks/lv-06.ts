@@ -4,7 +4,7 @@ import { succeeded } from './completion.ts'
 /** Virtual milliseconds after which money that is neither taken nor given back is forgotten. */
 const A_DAY = 86_400_000
 
-export default check('LV-06', 'What was reserved is taken or released', (tally) => {
+export default check('LV-06', 'What was reserved is taken or released', (tally, { expectation }) => {
   const reserved = new Map<string, { seq: number; t: number; imsi: string | undefined; over?: boolean }>()
   let now = 0
   return {
@@ -24,7 +24,8 @@ export default check('LV-06', 'What was reserved is taken or released', (tally) 
     },
     end: () => {
       for (const [order, { seq, t, over }] of reserved) {
-        if (over || now - t > A_DAY)
+        // Where anything may happen time alone tells a server nothing: it hears of it from a phone.
+        if (over || (now - t > A_DAY && expectation.outcome !== 'lawful'))
           tally.fail(seq, `the money reserved for ${order} was neither taken nor released`)
       }
     },

@@ -3,11 +3,13 @@ import { check } from './check.ts'
 
 export default check('SP-BF-03', 'A phone of another network gets no free fix', (tally, header) => {
   const least = Number(flagsOf(header.flags)['bugFix.minPairedSeconds']) * 1000
-  /** By phone: since when the card inside has been seen with it; and phones that are locked to somebody else. */
+  /** By phone: since when the card inside has been seen with it; and phones that are meant for another network. */
   const since = new Map<string, { imsi: string; t: number }>()
   const locked = new Set<string>()
+  const bound = new Map<string, string>()
   return ({ event, judged }) => {
     if (event.kind === 'sim.rejected' && event.category.startsWith('N')) locked.add(event.imei)
+    if (event.kind === 'phone.bound') bound.set(event.imei, `${event.to} by its ${event.by}`)
     if (event.kind === 'net.attach') {
       const before = since.get(event.imei)
       if (before?.imsi !== event.imsi) since.set(event.imei, { imsi: event.imsi, t: event.t })
@@ -24,6 +26,8 @@ export default check('SP-BF-03', 'A phone of another network gets no free fix', 
       const pair = since.get(imei)
       if (locked.has(imei))
         tally.fail(event.seq, `${operation} on ${imei}, which is locked to another network`)
+      else if (bound.has(imei))
+        tally.fail(event.seq, `${operation} on ${imei}, which is bound to ${bound.get(imei)}`)
       else if (pair && event.t - pair.t < least)
         tally.fail(
           event.seq,

@@ -10,6 +10,7 @@ export class Facts {
   readonly #accounts = new Map<string, string>()
   readonly #ordered = new Map<string, string>()
   readonly #corporate = new Set<string>()
+  readonly #atPc = new Set<string>()
 
   take(event: Stamped): void {
     switch (event.kind) {
@@ -36,6 +37,12 @@ export class Facts {
         return
       case 'order.given':
         if (event.imsi) this.#ordered.set(event.imsi, event.name)
+        return
+      case 'pc.connect':
+        this.#atPc.add(event.imei)
+        return
+      case 'pc.close':
+        this.#atPc.delete(event.imei)
         return
       case 'enterprise.query':
         this.#corporate.add(event.imei)
@@ -86,6 +93,11 @@ export class Facts {
   /** Whether an enterprise was asked about this phone. */
   isCorporate(imei: string): boolean {
     return this.#corporate.has(imei)
+  }
+
+  /** Whether a PC is connected to the operator in the name of this phone. */
+  isAtPc(imei: string): boolean {
+    return this.#atPc.has(imei)
   }
 
   /** A session that is open now. */

@@ -18,7 +18,7 @@ export const DEFAULT_FLAGS = {
   /** May DM travel over plain HTTP? `loopback`: where it stays in the machine; or `always`, `never`. */
   'transport.plaintext': 'loopback',
   /** Seconds for which card and phone must have been seen together before a free bug fix. */
-  'bugFix.minPairedSeconds': '0',
+  'bugFix.minPairedSeconds': '60',
 } as const satisfies Record<string, string>
 
 export type Flags = Readonly<Record<string, string>>

@@ -48,9 +48,12 @@ export class Oracle {
   readonly #effects = new Effects()
   readonly #transactions = new Transactions()
   readonly #corporate = new Map<string, string>()
-  readonly #asking = new Set<string>()
+  /** By phone: when its user asked for something last, as a sequence number. */
+  readonly #asking = new Map<string, number>()
   /** Documents that somebody else sent: the target did not do what they did. */
   readonly #foreign = new Set<string>()
+  /** By order: money that was set aside lawfully. */
+  readonly #reserved = new Map<string, Judged>()
   /** By phone or order: evidence under which something was begun. */
   readonly #begun = new Map<string, Set<Evidence>>()
 
@@ -63,7 +66,21 @@ export class Oracle {
   /** The operations that an event is, each held against what had been proven before it. */
   judge(event: Stamped): Judged[] {
     this.#note(event)
-    return this.#effects.take(event).map((performed) => this.#judge(performed))
+    if (event.kind === 'pay.reserve' && event.ok) this.#reserve(event)
+    return this.#effects.take(event).map((performed) => this.#taken(performed) ?? this.#judge(performed))
+  }
+
+  #taken(performed: Performed): Judged | undefined {
+    const before = performed.operation === 'OP-PAY' ? this.#reserved.get(performed.order ?? '') : undefined
+    this.#reserved.delete(performed.order ?? '')
+    return before && { ...before, performed: { ...before.performed, ...performed } }
+  }
+
+  /** Money is set aside under what is proven then; that it is taken afterwards is the end of the same operation. */
+  #reserve(event: Extract<Stamped, { kind: 'pay.reserve' }>): void {
+    const { order, imsi } = event
+    const judged = this.#judge({ operation: 'OP-PAY', event, order, ...(imsi && { imsi }) })
+    if (judged.cells.every(({ finding }) => !finding)) this.#reserved.set(order, judged)
   }
 
   /** What the event itself proves and revokes, for those that follow. */
@@ -78,7 +95,8 @@ export class Oracle {
       else this.#corporate.delete(event.imsi)
     }
     if (event.kind === 'bs.sent' && event.sender === 'stage') this.#foreign.add(event.sha256)
-    if (event.kind === 'alert.sent' && /userrequest/i.test(event.type)) this.#asking.add(event.imei)
+    if (event.kind === 'alert.sent' && /userrequest/i.test(event.type))
+      this.#asking.set(event.imei, event.seq)
   }
 
   /**
@@ -118,7 +136,9 @@ export class Oracle {
     const performed = { ...bare, ...(imei && { imei }), ...(imsi && { imsi }), ...(order && { order }) }
     const variation = variationOf(performed, this.#declared, transaction, facts)
     if (!variation) return { performed, ...(transaction && { transaction }), cells: [] }
-    const about = { corporate, userInitiated: this.#asking.has(imei ?? '') }
+    // What was ordered after the user had asked was somebody else's idea.
+    const userInitiated = (this.#asking.get(imei ?? '') ?? -1) > (transaction?.opened ?? -1)
+    const about = { corporate, userInitiated }
     const cells = cellsFor(variation, performed.operation, this.#flags, about).map((cell) =>
       this.#test(cell, performed, transaction),
     )

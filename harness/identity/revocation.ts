@@ -6,6 +6,8 @@ import type { Facts } from './facts.ts'
 export type Kill = (codes: readonly EvidenceCode[], test: (evidence: Evidence) => boolean) => void
 
 const OF_THE_CARD: readonly EvidenceCode[] = ['DN', 'SI', 'SA', 'SG', 'UP', 'CO']
+/** Where it is the number by which somebody is known. */
+const BY_NUMBER: ReadonlySet<Stamped['kind']> = new Set(['care.verify', 'user.verify'])
 const OF_THE_LINE: ReadonlySet<Stamped['kind']> = new Set(['aaa.query', 'he.header'])
 
 /** Identity matrix §1.4: what follows kills what was. `facts` are those from before the event. */
@@ -37,6 +39,10 @@ export function revoke(event: Stamped, facts: Facts, kill: Kill): void {
     }
     case 'hlr.change':
       if (event.status !== 'active') kill(['SH', 'SI', 'SA', 'SG'], aboutImsi)
+      return
+    // Whoever proved to be the owner of a number is its owner no longer.
+    case 'hlr.number':
+      kill(['UO'], ({ imsi, source }) => imsi === event.from && BY_NUMBER.has(source))
       return
     case 'hlr.query': {
       if (event.answer !== 'suspended' && event.answer !== 'unknown') return

@@ -24,6 +24,8 @@ export interface Transaction {
   readonly ordered?: ReadonlyMap<Operation, number>
   /** Type allocation codes of the phones that a campaign is for, where it names them so. */
   readonly models?: readonly string[]
+  /** Ordered at a PC that spoke for the phone. */
+  readonly throughPc?: boolean
   means?: PaymentMeans
   closed?: boolean
   /** Whoever keeps the money said no. */
@@ -84,6 +86,7 @@ export class Transactions {
         opened: event.seq,
         account,
         price: event.amount,
+        throughPc: imei !== undefined && facts.isAtPc(imei),
         ...(imei && { imei }),
         ...(imsi && { imsi }),
       })

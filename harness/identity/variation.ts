@@ -24,7 +24,7 @@ export function variationOf(
     case 'portal': {
       const line = session === undefined ? undefined : facts.session(session)
       if (line && !line.pc) return 'B9'
-      if (!line && declared === 'B9') return 'B9'
+      if (!line && (declared === 'B9' || (!declared && !transaction.throughPc))) return 'B9'
       const means = performed.event.kind === 'pay.debit' ? performed.event.means : transaction.means
       return means ? BY_MEANS[means] : one('B6', 'B7', 'B8')
     }

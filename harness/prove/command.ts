@@ -16,6 +16,10 @@ export type Family =
   | 'time'
   | 'software'
   | 'lock'
+  | 'care'
+  | 'campaign'
+  | 'contract'
+  | 'portal'
 
 /** Values of a step beside the name of its command. */
 export type Parameters = Readonly<Record<string, string | number>>

@@ -26,11 +26,22 @@ export async function moveIn(stage: Stage, household: Household, n: number): Pro
       : household.holder === 'someone-else'
         ? cast.someoneElse()
         : owner
-  const phone = cast.phone({ holder: person, origin: household.origin, ...(known && { imei: known.imei }) })
+  const phone = cast.phone({
+    holder: person,
+    origin: household.origin,
+    ...bondOf(stage, household),
+    ...(known && { imei: known.imei }),
+  })
   phone.insert(card)
   await phone.switchOn()
   if (known) phone.given()
   return { person: owner, card, phone }
+}
+
+/** What keeps the phone bound to another network. */
+function bondOf({ target: { homePlmn } }: Stage, { bond }: Household) {
+  if (bond === 'lock') return { lock: { N: [homePlmn.mcc + homePlmn.mnc, '26202'] } }
+  return bond === 'account' ? { permanentPrevious: true } : {}
 }
 
 async function cardOf(stage: Stage, { file }: Household, wishes: CardWishes) {

@@ -14,6 +14,8 @@ export interface Household {
   readonly chv?: 'disabled'
   /** The card's sequence numbers have run ahead of the network's. */
   readonly sqn?: 'out-of-step'
+  /** The phone is meant for another network, too: by its lock, or by an account that its previous operator made permanent. */
+  readonly bond?: 'lock' | 'account'
   /** The holder is not the subscriber. */
   readonly holder?: 'someone-else' | 'thief'
 }

@@ -78,11 +78,12 @@ const ORIGIN: Readonly<Record<Household['origin'], string>> = {
 /** The households of a plan in words, one line each. */
 export function worldOf(plan: Pick<Plan, 'households'>): string[] {
   const name = namerOf(plan)
-  return plan.households.map(({ contract, origin, file, chv, sqn, holder }, n) => {
+  return plan.households.map(({ contract, origin, file, chv, sqn, bond, holder }, n) => {
     const more = [
       file &&
         `the card has a bootstrap file${file === 'open' ? '' : file === 'private' ? ' behind its PIN' : ' to be confirmed'}`,
       chv && 'the card asks for no PIN',
+      bond && `the phone is bound to another network by its ${bond}`,
       sqn && 'the card is out of step with the network',
       holder === 'thief' && 'in the hand of a thief',
       holder === 'someone-else' && 'in the hand of somebody else',

@@ -237,8 +237,19 @@ export class Cast {
       ...{ device, holder, network: stage.network, wire: stage.wire },
       given: () => givenAccount(stage, imei),
     })
+    this.#bound(device.imei14, lock, previous)
     this.phones.push(phone)
     return phone
+  }
+
+  /** What binds a phone to another network, and stays so whoever takes it over. */
+  #bound(imei: string, lock: SimLock | undefined, previous: DeviceSpec['previous']): void {
+    const { recorder, target } = this.#stage
+    const home = target.homePlmn.mcc + target.homePlmn.mnc
+    for (const to of lock?.N ?? [])
+      if (to !== home) recorder.witness({ kind: 'phone.bound', imei, by: 'lock', to })
+    if (previous?.permanent)
+      recorder.witness({ kind: 'phone.bound', imei, by: 'account', to: previous.account.serverId })
   }
 
   #name(kind: string): string {

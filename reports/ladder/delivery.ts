@@ -18,6 +18,7 @@ export const DELIVERY: Tellers<
   | 'bs.refused'
   | 'secret.delivered'
   | 'account.retired'
+  | 'phone.bound'
   | 'noti.sent'
   | 'noti.accept'
   | 'noti.drop'
@@ -37,6 +38,7 @@ export const DELIVERY: Tellers<
   'secret.delivered': ({ serverId, clientSecret, serverSecret }) =>
     at('phone', `has secrets for ${serverId}: client ${clientSecret}, server ${serverSecret}`),
   'account.retired': ({ serverId, reason }) => at('phone', `retires ${serverId}: ${reason}`),
+  'phone.bound': ({ by, to }) => at('phone', `is bound to ${to} by its ${by}`),
   'noti.sent': ({ sender, sessionId, uiMode }) => {
     const text = `package #0: session ${sessionId}, user interaction mode ${uiMode}`
     return sender === 'target'

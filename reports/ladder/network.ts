@@ -10,6 +10,7 @@ export const NETWORK: Tellers<
   | 'net.iprelease'
   | 'hlr.change'
   | 'hlr.move'
+  | 'hlr.number'
   | 'eir.change'
   | 'enterprise.change'
   | 'he.header'
@@ -36,6 +37,7 @@ export const NETWORK: Tellers<
     ),
   'enterprise.change': ({ org, imsi, allowed }) =>
     at('network', `${org} ${allowed ? 'allows' : 'no longer allows'} ${imsi}`, allowed ? 'plain' : 'bad'),
+  'hlr.number': ({ msisdn, imsi }) => at('network', `HLR: the number ${msisdn} is ${imsi}’s now`, 'bad'),
   'eir.change': ({ imei, status }) =>
     at('network', `EIR: ${imei} is on the ${status} list`, status === 'black' ? 'bad' : 'plain'),
   'he.header': ({ trusted, msisdn, count }) => {

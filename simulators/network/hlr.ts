@@ -69,6 +69,9 @@ export class Hlr {
 
   /** The number moves to another subscription. */
   reassign(msisdn: string, imsi: string): void {
+    const from = this.#byMsisdn.get(msisdn)
+    if (from !== imsi)
+      this.#witness({ kind: 'hlr.number', msisdn, imsi, ...(from !== undefined && { from }) })
     this.#byMsisdn.set(msisdn, imsi)
     this.#core.assign(msisdn, imsi)
   }

@@ -19,8 +19,13 @@ import detected from './bootstrap/detected.ts'
 import doubtfulPair from './bootstrap/doubtful-pair.ts'
 import strangerAsks from './bootstrap/stranger-asks.ts'
 import triggered from './bootstrap/triggered.ts'
+import campaignRuns from './campaign/runs.ts'
 import inserts from './card/inserts.ts'
 import removes from './card/removes.ts'
+import callsHelpDesk from './care/calls.ts'
+import closesCase from './care/closes.ts'
+import agentGoesOn from './care/goes-on.ts'
+import customises from './contract/customises.ts'
 import orders from './lock/orders.ts'
 import attaches from './network/attaches.ts'
 import clones from './network/clones.ts'
@@ -32,6 +37,8 @@ import releases from './network/releases.ts'
 import disables from './pin/disables.ts'
 import enters from './pin/enters.ts'
 import unblocks from './pin/unblocks.ts'
+import intrudes from './portal/intrudes.ts'
+import ordersOnPortal from './portal/orders.ts'
 import dismisses from './registers/dismisses.ts'
 import equipment from './registers/equipment.ts'
 import exception from './registers/exception.ts'
@@ -50,6 +57,8 @@ import together from './session/together.ts'
 import answers from './software/answers.ts'
 import carriesOut from './software/carries-out.ts'
 import offers from './software/offers.ts'
+import updates from './software/updates.ts'
+import daysOfUse from './time/days-of-use.ts'
 import passes from './time/passes.ts'
 
 /** Everything that can happen in a world, one file each. */
@@ -74,6 +83,10 @@ export const COMMANDS: readonly Command[] = [
   doubtfulPair,
   strangerAsks,
   triggered,
+  campaignRuns,
+  callsHelpDesk,
+  closesCase,
+  agentGoesOn,
   inserts,
   removes,
   orders,
@@ -105,6 +118,11 @@ export const COMMANDS: readonly Command[] = [
   answers,
   carriesOut,
   offers,
+  updates,
+  customises,
+  ordersOnPortal,
+  intrudes,
+  daysOfUse,
   passes,
 ]
 

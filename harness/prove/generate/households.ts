@@ -14,6 +14,8 @@ const KINDS: readonly (readonly [number, Household])[] = [
   [1, { ...PLAIN, holder: 'thief' }],
   [1, { ...PLAIN, chv: 'disabled' }],
   [1, { ...PLAIN, sqn: 'out-of-step' }],
+  [1, { ...PLAIN, bond: 'lock' }],
+  [1, { ...PLAIN, bond: 'account' }],
   [1, { ...PLAIN, file: 'open' }],
   [1, { ...PLAIN, file: 'private' }],
   [1, { ...PLAIN, file: 'confirm' }],

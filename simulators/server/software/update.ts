@@ -148,12 +148,14 @@ export class Update implements Plan {
   /** Money, the enterprise's report, and a word to the user. */
   async #end({ over, reason, inform }: Extract<Said, { over: unknown }>): Promise<readonly Draft[]> {
     this.#over = true
-    const { org } = this.#errand.memo
+    const { org, entry } = this.#errand.memo
     const { imsi, imei14: imei, state } = this.#errand.job
     if (over === 'done') await pay(this.#context, this.#errand)
     else await release(this.#context, this.#errand)
     if (state === 'due' || state === 'waiting') this.#errand.end(over)
     if (over !== 'done') this.#note(over, reason)
+    // What was ordered and is given up has not worked, as far as anybody can say.
+    if (over !== 'done' && entry) this.#context.store.audit.correct(entry, 'failed', reason)
     if (org !== undefined) {
       const report = {
         imsi,

@@ -49,6 +49,8 @@ export type DeliveryEvent =
       clientSecret: string
       serverSecret: string
     }
+  /** A phone is meant for another network for good: its lock says so, or an account that nobody can take away. */
+  | { kind: 'phone.bound'; imei: string; by: 'lock' | 'account'; to: string }
   | { kind: 'account.retired'; imei: string; serverId: string; reason: string }
   | {
       kind: 'noti.sent'

@@ -8,6 +8,8 @@ export type NetworkEvent =
   | { kind: 'hlr.move'; imsi: string; msisdn: string; confirmed: boolean }
   /** An enterprise no longer lets anything be done for this subscription. */
   | { kind: 'enterprise.change'; org: string; imsi: string; allowed: boolean }
+  /** A number was given to another subscription than the one that had it. */
+  | { kind: 'hlr.number'; msisdn: string; from?: string; imsi: string }
   | { kind: 'eir.change'; imei: string; status: 'white' | 'grey' | 'black' }
   /** An identity header left the edge towards the server: put there by the gateway (`trusted`) or by somebody else. */
   | { kind: 'he.header'; ip: string; imei: string; trusted: boolean; msisdn: string; count: number }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
+import { givesNumber } from '../../newcomer.ts'
 import { household } from '../parameters.ts'
 
 const TOLD = {
@@ -27,6 +28,6 @@ export default command({
     if (becomes === 'suspended') hlr.suspend(imsi)
     else if (becomes === 'cancelled') hlr.cancel(imsi)
     else if (becomes === 'resumed') hlr.resume(imsi)
-    else hlr.reassign(msisdn, world.at(phone + 1).card.imsi)
+    else givesNumber(world, msisdn, world.at(phone + 1))
   },
 })

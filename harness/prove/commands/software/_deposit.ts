@@ -1,10 +1,15 @@
+import type { PackageWishes } from '../../../stage/software.ts'
 import type { World } from '../../world.ts'
 
-/** Puts the next firmware of a phone, or an application, into the target's repository; answers its name there. */
-export async function deposit(world: World, phone: number, application?: string): Promise<string> {
+/** Puts firmware for a phone, or an application by its name, into the target's repository; answers its name there. */
+export async function deposit(
+  world: World,
+  phone: number,
+  wish: string | PackageWishes = {},
+): Promise<string> {
   const { software, operator } = world.stage
   const octets =
-    application === undefined ? software.firmware(world.phone(phone)) : software.application(application)
+    typeof wish === 'string' ? software.application(wish) : software.firmware(world.phone(phone), wish)
   const { answer } = await operator.order('packages', { package: Buffer.from(octets).toString('base64') })
   return String(answer['package'] ?? '')
 }

@@ -9,6 +9,7 @@ const gone = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'checker', ok:
 const talks = { kind: 'voice.begin', imei: IMEI, by: 'subscriber-1' } as const
 const agreed = the.agreed('May we read it?')
 const read = [...the.known(), ...the.session(), ...agreed, inventory]
+const home = { kind: 'phone.bound', imei: IMEI, by: 'account', to: 'dm.other.example' } as const
 const campaign = the.ordered('campaigns', { campaign: 'k-1', delegated: false })
 const fix = [
   ...the.phone(),
@@ -135,6 +136,10 @@ export const CARE: readonly Case[] = [
     header: { flags: { 'bugFix.minPairedSeconds': '600' } },
     flagged: {
       'the phone of a friend, a moment ago': fix,
+      'a phone that another operator has bound': [
+        ...[home, ...the.phone(), wait(3600), ...campaign, ...the.session()],
+        the.download(),
+      ],
       'a phone that is locked to another network': [
         ...[locked, ...the.phone(), wait(3600), ...campaign, ...the.session()],
         the.download(),

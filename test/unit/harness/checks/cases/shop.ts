@@ -25,7 +25,9 @@ export const SHOP: readonly Case[] = [
     flagged: {
       'a phone that never accepted the PC': [the.connected()],
       'an association of one side': [the.associated({ mutual: false }), the.connected()],
-      'money for a phone without association': [...alone, the.payer('card'), the.debited('card')],
+      'money for a phone without association': [
+        ...[the.connected(), ...alone, the.payer('card'), the.debited('card')],
+      ],
     },
     kept: { 'a phone that accepted the PC': [the.associated(), the.connected()] },
   },

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import type { DeviceBehaviour } from '../../simulators/device/behaviour.ts'
+import type { Answer } from '../../simulators/people/person.ts'
+import { HAPPENINGS, type HappeningName } from './happenings.ts'
+import type { World } from './world.ts'
+
+/** How something that takes several steps goes: what the user says, how it ends in the phone, and what happens meanwhile. */
+export interface Course {
+  readonly answer: string
+  readonly ends: string
+  readonly meanwhile: string
+  readonly moment: string
+}
+
+const ANSWERS = {
+  yes: '',
+  no: 'the user says no',
+  timeout: 'the user does not answer',
+  cancel: 'the user cancels',
+  'yes, and breaks off': 'the user says yes and breaks the session off',
+} as const
+
+const ENDS = {
+  well: '',
+  'an empty battery': 'the phone cannot install it',
+} as const
+
+const MOMENTS = { agreed: 'after the yes', done: 'once the phone has done it' } as const
+
+const HAPPENING_NAMES = Object.keys(HAPPENINGS) as HappeningName[]
+
+/** Parameters of a course; their first values are those of one in which nothing is out of the ordinary. */
+export const course = {
+  answer: fc.constantFrom('yes', 'yes', 'yes', 'yes', 'no', 'timeout', 'cancel', 'yes, and breaks off'),
+  ends: fc.constantFrom('well', 'well', 'well', 'well', 'an empty battery'),
+  meanwhile: fc.constantFrom('nothing', 'nothing', 'nothing', ...HAPPENING_NAMES),
+  moment: fc.constantFrom('agreed', 'done'),
+}
+
+export const PLAIN_COURSE: Course = { answer: 'yes', ends: 'well', meanwhile: 'nothing', moment: 'agreed' }
+
+/** Whether nothing in it is out of the ordinary. */
+export const isOrdinary = ({ answer, ends, meanwhile }: Course): boolean =>
+  answer === 'yes' && ends === 'well' && meanwhile === 'nothing'
+
+/** What is out of the ordinary, to be told after what is done. */
+export function courseTold({ answer, ends, meanwhile, moment }: Course): string {
+  const happens = HAPPENINGS[meanwhile as HappeningName].tell
+  const when = MOMENTS[moment as keyof typeof MOMENTS]
+  return [
+    ANSWERS[answer as keyof typeof ANSWERS],
+    ENDS[ends as keyof typeof ENDS],
+    happens && `${when} ${happens}`,
+  ]
+    .filter((each) => each !== '')
+    .map((each) => `; ${each}`)
+    .join('')
+}
+
+/** Sessions after which a phone that still has something to report is left alone. */
+const MAX_REPORTS = 6
+
+/** Orders something of a phone, which does it and reports until nothing is left. */
+export async function follow(
+  world: World,
+  n: number,
+  { answer, ends, meanwhile, moment }: Course,
+  order: () => Promise<unknown>,
+): Promise<void> {
+  const { device, holder } = world.phone(n)
+  const { serverId } = world.stage.target
+  const happen = async () => void (await HAPPENINGS[meanwhile as HappeningName].happen(world, n))
+  const software = ends === 'well' ? {} : { software: { updateResult: 450 } }
+  device.behaviour = { ...software, ...(answer === 'yes, and breaks off' && { breaksOffWhenAgreed: true }) }
+  if (answer === 'no' || answer === 'timeout' || answer === 'cancel') {
+    const said: Answer = { kind: answer }
+    holder.takeUp(({ alert }) => (alert === 1101 ? said : undefined))
+  }
+  if (moment === 'agreed') device.behaviour = { ...device.behaviour, ...whenAgreed(world, n, happen) }
+  await order()
+  if (answer === 'yes, and breaks off') {
+    device.behaviour = software
+    await world.phone(n).session({ serverId })
+  }
+  await device.work()
+  if (moment === 'done') await happen()
+  if (device.hasNews) await world.phone(n).session({ serverId })
+  for (let left = MAX_REPORTS; left > 0 && (await world.phone(n).work()); left--);
+  device.behaviour = {}
+  if (answer !== 'yes') holder.takeUp(() => undefined)
+}
+
+/** Something happens once the user has agreed, before the target hears of it. */
+function whenAgreed(world: World, n: number, happens: () => Promise<void>): DeviceBehaviour {
+  const { holder } = world.phone(n)
+  const agreed = () => holder.prompts.filter(({ alert }) => alert === 1101).length
+  const before = agreed()
+  let done = false
+  return {
+    onMessage: async () => {
+      if (done || agreed() === before) return
+      done = true
+      await happens()
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { givesNumber, newcomer } from './newcomer.ts'
+import type { World } from './world.ts'
+
+/** What can befall the owner of a phone while something is being done to it. */
+interface Happening {
+  readonly tell: string
+  readonly happen: (world: World, n: number) => unknown
+}
+
+/** By name, as steps write them; what is nothing at all comes first. */
+export const HAPPENINGS = {
+  nothing: { tell: '', happen: () => undefined },
+  suspension: {
+    tell: 'the subscription is suspended',
+    happen: (world, n) => world.stage.network.hlr.suspend(world.at(n).card.imsi),
+  },
+  'a new owner of the number': {
+    tell: 'the number is given to another customer',
+    happen: (world, n) => givesNumber(world, world.at(n).card.msisdn ?? '', newcomer(world)),
+  },
+  'another card': {
+    tell: 'another customer’s card is put into the phone',
+    async happen(world, n) {
+      const { phone } = world.at(n)
+      phone.device.behaviour = { ...phone.device.behaviour, ignoresCardChange: true }
+      await phone.swap(newcomer(world).card)
+    },
+  },
+  'a report of theft': {
+    tell: 'the phone is put on the black list',
+    happen: (world, n) => world.stage.network.eir.set(world.phone(n).imei14, 'black'),
+  },
+  'a silent HLR': {
+    tell: 'the HLR stops answering',
+    happen: ({ stage }) => stage.network.faults.script('hlr', 'error'),
+  },
+} as const satisfies Record<string, Happening>
+
+export type HappeningName = keyof typeof HAPPENINGS
