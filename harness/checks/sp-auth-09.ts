@@ -24,6 +24,8 @@ export default check(
         if ('imei' in event && event.imei) served.delete(event.imei)
         else served.clear()
       }
+      // What comes next is no genuine session.
+      if (event.kind === 'attack' && event.imei) served.delete(event.imei)
       if (hasFailed(event)) failed.add(event.session)
       if (event.kind === 'dm.clauth' && !event.ok && event.truth !== 'genuine')
         guesses.set(event.imei, (guesses.get(event.imei) ?? 0) + 1)

@@ -3,7 +3,7 @@ import { check } from './check.ts'
 export default check('SP-BOOT-06', 'An account ends with the pair that it was made for', (tally) => {
   const madeFor = new Map<string, string>()
   const secrets = new Map<string, string>()
-  return ({ event, facts }) => {
+  return ({ event, judged, facts }) => {
     if (event.kind === 'secret.delivered') {
       madeFor.set(`${event.imei} ${event.serverId}`, event.imsi)
       const other = secrets.get(event.clientSecret)
@@ -16,7 +16,13 @@ export default check('SP-BOOT-06', 'An account ends with the pair that it was ma
     const owner = madeFor.get(`${event.imei} ${event.serverId}`)
     if (owner === undefined || owner === facts.cardIn(event.imei)) return
     if (event.kind === 'dm.open') tally.test()
-    else if (event.executed && event.cmd !== 'Get')
+    // What is done under it for the subscription, not what the maker of the phone does without one.
+    else if (
+      event.executed &&
+      judged.some(
+        ({ performed: { operation }, transaction }) => operation !== 'OP-INV' && !transaction?.delegated,
+      )
+    )
       tally.fail(
         event.seq,
         `${event.cmd} ${event.target} by an account of ${owner}, whose card is no longer inside`,

@@ -23,9 +23,9 @@ export default check(
         allowed.set(event.imei, (allowed.get(event.imei) ?? new Set()).add(event.imsi ?? ''))
       }
       if ((event.kind === 'order' || event.kind === 'dm.open') && black.has(event.imei ?? '')) tally.test()
-      for (const { performed } of judged) {
+      for (const { performed, settles } of judged) {
         const { operation, imei = '', imsi = '' } = performed
-        if (HARMLESS.has(operation) || !black.has(imei) || allowed.get(imei)?.has(imsi)) continue
+        if (settles || HARMLESS.has(operation) || !black.has(imei) || allowed.get(imei)?.has(imsi)) continue
         tally.fail(event.seq, `${operation} on black ${imei}`)
       }
     }

@@ -12,9 +12,10 @@ export default check('SP-EIR-02', 'An IMEI that is on the network twice proves n
       attached.set(event.imei, (attached.get(event.imei) ?? new Set()).add(event.imsi))
     if (event.kind === 'net.detach') attached.get(event.imei)?.delete(event.imsi)
     if ((event.kind === 'order' || event.kind === 'dm.open') && twice(event.imei ?? '')) tally.test()
-    for (const { performed } of judged) {
+    for (const { performed, transaction } of judged) {
       const { operation, imei = '' } = performed
-      if (!HARMLESS.has(operation) && twice(imei))
+      // The manufacturer relies on no pair: to it the device itself has proven which one it is.
+      if (!HARMLESS.has(operation) && !transaction?.delegated && twice(imei))
         tally.fail(event.seq, `${operation} on ${imei}, which is attached twice`)
     }
   }

@@ -18,9 +18,10 @@ export default check(
           if (open.changed !== undefined && facts.cardIn(imei) === event.imsi)
             downloaded.set(imei, { imsi: event.imsi })
       }
-      for (const { performed } of judged) {
+      for (const { performed, transaction } of judged) {
         const { operation, imei = '', imsi } = performed
-        if (event.kind !== 'dm.command') continue
+        // Whose card it is does not matter to the manufacturer.
+        if (event.kind !== 'dm.command' || transaction?.delegated) continue
         if (operation === 'OP-DL') downloaded.set(imei, { imsi: imsi ?? facts.cardIn(imei) })
         const open = downloaded.get(imei)
         if (operation !== 'OP-UP' || !open) continue

@@ -35,8 +35,12 @@ export default check('SP-HLR-02', 'Without an answer of HLR and EIR nothing is d
       event.kind === 'bs.sent' && event.sender === 'target'
         ? [{ what: 'a bootstrap was sent', imsi: event.imsi, imei: event.imei }]
         : judged
-            .filter(({ performed }) => !HARMLESS.has(performed.operation))
-            .map(({ performed: { operation, imsi, imei } }) => ({ what: operation, imsi, imei }))
+            .filter(({ performed, settles }) => !settles && !HARMLESS.has(performed.operation))
+            .map(({ performed: { operation, imsi, imei }, cells }) => ({
+              ...{ what: operation, imei },
+              // What needs no customer asks no HLR, e.g. a fix of the manufacturer's.
+              imsi: cells.some(({ cell }) => cell.column === 'SH') ? imsi : undefined,
+            }))
     for (const { what, imsi, imei } of acting) {
       const noHlr = imsi !== undefined && !excuse(book, 'SH', imsi, event.t) ? open.get(imsi) : undefined
       const noEir = imei !== undefined && !excuse(book, 'DE', imei, event.t) ? open.get(imei) : undefined

@@ -23,6 +23,8 @@ interface Done {
   readonly operation: Operation
   readonly imei: string
   readonly wireSessionID: string | undefined
+  /** Orders of the kind in the session beyond the first: they share its record, and each may end otherwise. */
+  further: number
 }
 
 export default check(
@@ -54,7 +56,9 @@ export default check(
           if (!LOGGED.has(operation) || imei === undefined) continue
           const name = `${operation} ${imei} ${session ?? event.seq}`
           const wireSessionID = wire.get(session ?? '')
-          if (!done.has(name)) done.set(name, { seq: event.seq, operation, imei, wireSessionID })
+          const known = done.get(name)
+          if (!known) done.set(name, { seq: event.seq, operation, imei, wireSessionID, further: 0 })
+          else if (event.kind === 'dm.command' && event.cmd === 'Exec') known.further += 1
         }
       },
       end: () => {
@@ -71,7 +75,9 @@ export default check(
             (each) =>
               each.operation === operation && each.imei === imei && privileged(operation, each.session),
           )
-          const happened = all.filter((each) => each.operation === operation && each.imei === imei).length
+          const alike = all.filter((each) => each.operation === operation && each.imei === imei)
+          const happened = alike.length
+          const ordered = alike.reduce((sum, { further }) => sum + further, happened)
           const most = happened + (operation === 'OP-BOOT' ? bootstraps.unknownToServer(imei) : 0)
           if (about.length < happened || about.length > most)
             tally.fail(
@@ -82,7 +88,7 @@ export default check(
             tally.fail(seq, `the record of ${operation} names no subscriber`)
           const claimed = about.filter(({ result }) => result === 'performed').length
           const failed = failures.filter((each) => each === `${operation} ${imei}`).length
-          if (failed > 0 && claimed > happened - failed)
+          if (failed > 0 && claimed > ordered - failed)
             tally.fail(
               seq,
               `the log says that ${operation} on ${imei} was performed, the phone said that it failed`,

@@ -75,6 +75,12 @@ export class Facts {
     return this.#cardIn.get(imei)
   }
 
+  /** The phone that this subscription's card is in. */
+  phoneWith(imsi: string): string | undefined {
+    for (const [imei, inside] of this.#cardIn) if (inside === imsi) return imei
+    return undefined
+  }
+
   /** The subscription with which the phone was last seen on the network. */
   onNetwork(imei: string): string | undefined {
     return this.#onNetwork.get(imei)

@@ -27,6 +27,8 @@ export interface Judged {
   readonly transaction?: Transaction
   /** The same, where nothing of another kind can have been the reason: what it demands is demanded of this operation. */
   readonly certain?: Transaction
+  /** Money that was set aside lawfully is taken: the end of something that was judged when it began. */
+  readonly settles?: true
   readonly cells: readonly CellTested[]
 }
 
@@ -71,15 +73,18 @@ export class Oracle {
   }
 
   #taken(performed: Performed): Judged | undefined {
-    const before = performed.operation === 'OP-PAY' ? this.#reserved.get(performed.order ?? '') : undefined
+    if (performed.operation !== 'OP-PAY') return undefined
+    const before = this.#reserved.get(performed.order ?? '')
     this.#reserved.delete(performed.order ?? '')
-    return before && { ...before, performed: { ...before.performed, ...performed } }
+    return before && { ...before, performed: { ...before.performed, ...performed }, settles: true }
   }
 
   /** Money is set aside under what is proven then; that it is taken afterwards is the end of the same operation. */
   #reserve(event: Extract<Stamped, { kind: 'pay.reserve' }>): void {
     const { order, imsi } = event
-    const judged = this.#judge({ operation: 'OP-PAY', event, order, ...(imsi && { imsi }) })
+    const imei = imsi === undefined ? undefined : this.book.facts.phoneWith(imsi)
+    const about = { ...(imsi && { imsi }), ...(imei && { imei }) }
+    const judged = this.#judge({ operation: 'OP-PAY', event, order, ...about })
     if (judged.cells.every(({ finding }) => !finding)) this.#reserved.set(order, judged)
   }
 

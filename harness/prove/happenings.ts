@@ -22,7 +22,9 @@ export const HAPPENINGS = {
     tell: 'another customer’s card is put into the phone',
     async happen(world, n) {
       const { phone } = world.at(n)
-      phone.device.behaviour = { ...phone.device.behaviour, ignoresCardChange: true }
+      // What came over the air is still there, and a phone that is not quite correct uses it.
+      if (world.hasOwnAccount(n))
+        phone.device.behaviour = { ...phone.device.behaviour, ignoresCardChange: true }
       await phone.swap(newcomer(world).card)
     },
   },
@@ -31,8 +33,8 @@ export const HAPPENINGS = {
     happen: (world, n) => world.stage.network.eir.set(world.phone(n).imei14, 'black'),
   },
   'a silent HLR': {
-    tell: 'the HLR stops answering',
-    happen: ({ stage }) => stage.network.faults.script('hlr', 'error'),
+    tell: 'the HLR does not answer for a moment',
+    happen: ({ stage }) => stage.network.faults.script('hlr', 'error', { times: 4 }),
   },
 } as const satisfies Record<string, Happening>
 
