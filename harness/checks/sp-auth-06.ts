@@ -7,6 +7,7 @@ export default check(
   'The device that speaks is the one that owns the account and that the network sees',
   (tally) => {
     const wrong = new Map<string, string>()
+    const elsewhere = new Map<string, string>()
     const heard = new Set<string>()
     let speaking: { session: string; imei: string } | undefined
     return (moment) => {
@@ -22,7 +23,7 @@ export default check(
         }
       }
       if (event.kind === 'he.header' && event.trusted && speaking && speaking.imei !== event.imei)
-        wrong.set(speaking.session, `the network sees ${event.imei} on that line`)
+        elsewhere.set(speaking.session, `the network sees ${event.imei} on that line`)
       if (event.kind === 'tls.client' && speaking) {
         tally.test()
         if (event.subject !== speaking.imei)
@@ -34,8 +35,10 @@ export default check(
           tally.fail(event.seq, 'a credential that belongs to another device or subscription was accepted')
       }
       if (event.kind === 'dm.close') heard.delete(event.session)
-      for (const { performed } of judged) {
-        const why = wrong.get(performed.session ?? '')
+      for (const { performed, transaction } of judged) {
+        const { session = '' } = performed
+        // The manufacturer asks no network whose line it is.
+        const why = wrong.get(session) ?? (transaction?.delegated ? undefined : elsewhere.get(session))
         if (why) tally.fail(event.seq, `${performed.operation} on ${performed.session}, although ${why}`)
       }
     }

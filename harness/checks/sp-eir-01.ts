@@ -23,9 +23,17 @@ export default check(
         allowed.set(event.imei, (allowed.get(event.imei) ?? new Set()).add(event.imsi ?? ''))
       }
       if ((event.kind === 'order' || event.kind === 'dm.open') && black.has(event.imei ?? '')) tally.test()
-      for (const { performed, settles } of judged) {
+      for (const { performed, settles, transaction } of judged) {
         const { operation, imei = '', imsi = '' } = performed
-        if (settles || HARMLESS.has(operation) || !black.has(imei) || allowed.get(imei)?.has(imsi)) continue
+        // A manufacturer asks no register: the matrix leaves it open (B17).
+        if (
+          settles ||
+          transaction?.delegated ||
+          HARMLESS.has(operation) ||
+          !black.has(imei) ||
+          allowed.get(imei)?.has(imsi)
+        )
+          continue
         tally.fail(event.seq, `${operation} on black ${imei}`)
       }
     }

@@ -44,6 +44,10 @@ export default check(
   (tally) => {
     const state = new Map<string, number>()
     return ({ event }) => {
+      // What is installed anew begins anew.
+      if (event.kind === 'pkg.remove' && event.ok)
+        for (const name of state.keys())
+          if (name.startsWith(`${event.imei} scomo`) && name.endsWith(`/${event.name}`)) state.delete(name)
       if (event.kind !== 'mo.state') return
       const table = tableOf(event.mo, event.node)
       if (!table) return

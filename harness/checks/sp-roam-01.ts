@@ -16,8 +16,10 @@ export default check('SP-ROAM-01', 'Nobody but active own subscribers is provisi
     }
     const to = event.kind === 'bs.sent' && event.sender === 'target' ? event.imsi : undefined
     if (to && foreign.has(to)) tally.fail(event.seq, `a bootstrap was sent to ${to}, who is no customer here`)
-    for (const { performed } of judged) {
+    for (const { performed, transaction } of judged) {
       const { operation, imsi = '' } = performed
+      // Whose customer somebody is does not matter to the manufacturer.
+      if (transaction?.delegated) continue
       if (event.kind !== 'bs.applied' && !HARMLESS.has(operation) && foreign.has(imsi))
         tally.fail(event.seq, `${operation} for ${imsi}, who is no customer here`)
     }

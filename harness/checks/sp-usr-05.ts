@@ -1,5 +1,6 @@
 import { classesOf, type Operation } from '../identity/operation.ts'
 import { check } from './check.ts'
+import { isAgreed } from './is-agreed.ts'
 
 /** Status of a UI alert that is no agreement (DM Protocol §10.3): no, cancelled, skipped after a no, unknown to the phone. */
 const REFUSED: ReadonlySet<number> = new Set([304, 214, 215, 406])
@@ -25,7 +26,8 @@ export default check('SP-USR-05', 'Without a yes nothing that needs one is execu
       declined.set(event.session, `the phone had answered ${event.status}`)
     }
     if (event.kind === 'dm.close') declined.delete(event.session)
-    for (const { performed } of judged) {
+    for (const { performed, cells } of judged) {
+      if (isAgreed(cells)) continue
       const why = declined.get(performed.session ?? '')
       if (why && FORBIDDEN.has(performed.operation))
         tally.fail(event.seq, `${performed.operation} although ${why}`)

@@ -1,5 +1,6 @@
 import type { Operation } from '../identity/operation.ts'
 import { check } from './check.ts'
+import { isAgreed } from './is-agreed.ts'
 
 const FORBIDDEN: ReadonlySet<Operation> = new Set(['OP-DL', 'OP-UP', 'OP-PAY'])
 
@@ -18,7 +19,8 @@ export default check('SP-USR-06', 'Silence is no agreement', (tally) => {
     }
     // What the phone is asked to do next may be another thing altogether.
     if (event.kind === 'order') silent.clear()
-    for (const { performed } of judged) {
+    for (const { performed, cells } of judged) {
+      if (isAgreed(cells)) continue
       const since = silent.get(performed.imei ?? '')
       if (since !== undefined && FORBIDDEN.has(performed.operation))
         tally.fail(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { DeviceBehaviour } from '../../simulators/device/behaviour.ts'
 import type { Answer } from '../../simulators/people/person.ts'
-import { HAPPENINGS, type HappeningName } from './happenings.ts'
+import { HAPPENINGS, type Happening, type HappeningName } from './happenings.ts'
 import type { World } from './world.ts'
 
 /** How something that takes several steps goes: what the user says, how it ends in the phone, and what happens meanwhile. */
@@ -86,6 +86,9 @@ export async function follow(
   if (moment === 'done') await happen()
   if (device.hasNews) await world.phone(n).session({ serverId })
   for (let left = MAX_REPORTS; left > 0 && (await world.phone(n).work()); left--);
+  const { over }: Happening = HAPPENINGS[meanwhile as HappeningName]
+  over?.(world)
+  if (over && world.ready(n)) await world.phone(n).session({ serverId })
   device.behaviour = {}
   if (answer !== 'yes') holder.takeUp(() => undefined)
 }

@@ -2,9 +2,11 @@ import { givesNumber, newcomer } from './newcomer.ts'
 import type { World } from './world.ts'
 
 /** What can befall the owner of a phone while something is being done to it. */
-interface Happening {
+export interface Happening {
   readonly tell: string
   readonly happen: (world: World, n: number) => unknown
+  /** It passes, and the phone calls once more. */
+  readonly over?: (world: World) => void
 }
 
 /** By name, as steps write them; what is nothing at all comes first. */
@@ -34,7 +36,8 @@ export const HAPPENINGS = {
   },
   'a silent HLR': {
     tell: 'the HLR does not answer for a moment',
-    happen: ({ stage }) => stage.network.faults.script('hlr', 'error', { times: 4 }),
+    happen: ({ stage }) => stage.network.faults.script('hlr', 'error'),
+    over: ({ stage }) => stage.network.faults.clear('hlr'),
   },
 } as const satisfies Record<string, Happening>
 

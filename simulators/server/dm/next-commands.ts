@@ -18,10 +18,15 @@ export async function nextCommands(
   const { context, session } = exchange
   if (!account || !session.work) return false
   const began = session.work
+  const first = began.movesMoney ? await verdictOn(exchange, account, known) : known
+  if (began.movesMoney && first && first.kind !== 'go') {
+    await stop(exchange, account, began, first)
+    return false
+  }
   if (!session.outbox.hasMore) await fill(exchange)
   if (!session.outbox.hasMore) return false
   session.batches += 1
-  const verdict = await verdictOn(exchange, account, session.work === began ? known : undefined)
+  const verdict = await verdictOn(exchange, account, session.work === began ? first : undefined)
   if (verdict.kind === 'go') {
     session.org = verdict.subscriber && context.decisions.subscribersOrg(verdict.subscriber)
     if (account.imei14 === undefined) context.store.accounts.bind(account.id, session.device)

@@ -58,6 +58,11 @@ export class Update implements Plan {
     return step === 'install' || step === 'installed' ? 'OP-UP' : 'OP-DL'
   }
 
+  get movesMoney(): boolean {
+    const { reservation, committed } = this.#errand.memo
+    return reservation !== undefined && !committed
+  }
+
   judge(context: Context, evidence: SessionEvidence): Promise<Verdict> {
     return judgeUpdate(context, this.#errand, evidence)
   }

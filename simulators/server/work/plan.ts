@@ -35,6 +35,8 @@ export interface Plan {
   readonly job?: number
   /** True when the subscription must prove itself in the session, whatever the policy says. */
   readonly provesSubscriber?: boolean
+  /** True while what the device reports makes somebody pay: the evidence must hold before it is heard. */
+  readonly movesMoney?: boolean
   next(heard: Heard): readonly Draft[] | Promise<readonly Draft[]>
   /** Judges the evidence in its own way; `judgeSession` does where this is not given. */
   judge?(context: Context, evidence: SessionEvidence): Promise<Verdict>

@@ -29,6 +29,7 @@ export default command({
     world.stage.attack('copied-phone', 'another equipment speaks with everything of the phone', original)
     copy.device.accounts.add(account, { origin: 'factory', boundImsi: card.imsi, permanent: false })
     copy.device.accounts.handOver(account.serverId)
+    world.stage.attack('copied-phone', 'it is another phone that calls', copy)
     await world.session(phone, { behaviour: { claimImei: original.device.imei } })
   },
 })

@@ -16,5 +16,8 @@ export default command({
     return attached && former !== undefined && !world.busy(world.phone(which))
   },
   tell: (name, { phone }) => `${name.phone(phone)} opens a session with the account of the card before`,
-  run: (world, { phone }) => world.session(phone, { behaviour: { ignoresCardChange: true } }),
+  run(world, { phone }) {
+    world.stage.attack('former account', 'an account of the card before is used', world.phone(phone))
+    return world.session(phone, { behaviour: { ignoresCardChange: true } })
+  },
 })
