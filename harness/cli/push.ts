@@ -8,9 +8,13 @@ export async function pushesTo(
   target: Target | undefined,
 ): Promise<OpenPushPoints> {
   return openPushPoints(target?.push ?? {}, async ({ address, contentType, body }) => {
-    const to = address.length === 15 && /^\d+$/.test(address) ? { imsi: address } : { msisdn: address }
-    const message = { to, contentType, body: Buffer.from(body).toString('base64') }
+    const message = { to: receiverOf(address), contentType, body: Buffer.from(body).toString('base64') }
     const answer = await switchboard.ask({ method: 'POST', path: '/push/messages', query: '', body: message })
     return answer !== 'no-answer' && answer.status < 300
   })
+}
+
+function receiverOf(address: string): object {
+  if (address === '?') return {}
+  return /^\d{15}$/.test(address) ? { imsi: address } : { msisdn: address }
 }

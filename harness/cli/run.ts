@@ -10,7 +10,7 @@ import { HistoryProblem, HistoryWriter } from '../history/writer.ts'
 import { type Embedded, startEmbedded } from '../target/embedded.ts'
 import { loadTargets } from '../target/load.ts'
 import { mustBeOwn } from '../target/must-be-own.ts'
-import { hasOneDevice, type Target } from '../target/target.ts'
+import { type Target, takesTurns } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { besideTwins, verdictOf } from '../verdict/judge-run.ts'
@@ -106,7 +106,7 @@ async function playAndReport({
   const asJson = options['json'] === true
   const reporter = reporters(folder, asJson)
   const wanted = (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8)
-  const workers = targets.some(hasOneDevice) ? 1 : wanted
+  const workers = targets.some(takesTurns) ? 1 : wanted
   const plays = entries.reduce((sum, { scenario }) => sum + playsOf(scenario, targets).length, 0)
   reporter.begin({
     command: 'run',

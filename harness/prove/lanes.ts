@@ -1,4 +1,4 @@
-import { hasOneDevice } from '../target/target.ts'
+import { takesTurns } from '../target/target.ts'
 import type { Arena } from './arena.ts'
 import type { Plan } from './plan.ts'
 import { type Summary, summarise } from './summary.ts'
@@ -26,7 +26,7 @@ export async function performOne(arena: Arena, { plan, seed, keep }: Job): Promi
  */
 export function lanesOf(arena: Arena): (jobs: readonly Job[]) => Promise<Summary[]> {
   const waiting: (() => void)[] = []
-  let free = arena.targets.some(hasOneDevice) ? 1 : LANES
+  let free = arena.targets.some(takesTurns) ? 1 : LANES
   const inTurn = async (job: Job): Promise<Summary> => {
     if (free > 0) free -= 1
     else await new Promise<void>((resolve) => waiting.push(resolve))

@@ -14,6 +14,9 @@ export interface OrderAnswer {
   readonly answer: Readonly<Record<string, unknown>>
 }
 
+/** Milliseconds that a push which the target leaves somewhere may be on its way after the order was answered. */
+const ON_ITS_WAY_MS = 250
+
 /** The operator who owns the target: gives it the orders that its target file declares as hooks. */
 export class Operator {
   readonly #target: Target
@@ -37,6 +40,7 @@ export class Operator {
     if (!hook) throw new Error(`the scenario ordered '${name}' without declaring that it needs it`)
     const about = subjectOf(fields)
     this.#witness({ kind: 'order.given', name, ...about })
+    if (typeof fields['imsi'] === 'string') this.#network.reached = { imsi: fields['imsi'] }
     const outcome = await carryOut(hook, fields, this.#transport)
     this.#witness({
       kind: 'order',
@@ -46,6 +50,7 @@ export class Operator {
       status: outcome.status,
       detail: String(outcome.answer['reason'] ?? outcome.answer['outcome'] ?? outcome.answer['error'] ?? ''),
     })
+    if (this.#target.push) await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS))
     await this.#network.settled()
     return outcome
   }

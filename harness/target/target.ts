@@ -168,6 +168,9 @@ export function isLoopback(endpoint: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
-/** Every play has the device that the file gives an account for: it can be in one session at a time. */
-export const hasOneDevice = ({ account, hooks }: Target): boolean =>
-  account !== undefined && hooks.pairs === undefined
+/**
+ * Plays take turns: each has the one device that the file gives an account for, or is the only one for which a datagram
+ * without an address can be.
+ */
+export const takesTurns = ({ account, hooks, push }: Target): boolean =>
+  (account !== undefined && hooks.pairs === undefined) || push?.udp !== undefined

@@ -248,25 +248,29 @@ const enterprise: Route = {
   },
 }
 
+/** Whom a push is for: a datagram names nobody, and is for the phone that the target was last asked to reach. */
+function receiverOf(network: Network, body: unknown): { imsi?: string; msisdn?: string } {
+  const to = (body as { to?: unknown } | null)?.to
+  const [imsi, msisdn] = [text(to, 'imsi'), text(to, 'msisdn')]
+  if (imsi) return { imsi }
+  return msisdn ? { msisdn } : (network.reached ?? {})
+}
+
 const push: Route = {
   name: 'push',
   method: 'POST',
   pattern: /^\/push\/messages$/,
   concerns: (network, { body }) => {
-    const to = (body as { to?: unknown } | null)?.to
-    const imsi = text(to, 'imsi')
-    const msisdn = text(to, 'msisdn')
+    const { imsi = '', msisdn = '' } = receiverOf(network, body)
     return network.hlr.find(imsi ? 'imsi' : 'msisdn', imsi || msisdn) !== undefined
   },
   answer: (network, { body }, _id, fault) => {
     if (fault) return fault.kind === 'timeout' ? 'no-answer' : refuse(503, 'system failure')
-    const to = (body as { to?: unknown } | null)?.to
-    const [imsi, msisdn] = [text(to, 'imsi'), text(to, 'msisdn')]
+    const to = receiverOf(network, body)
     const octets = Uint8Array.from(Buffer.from(text(body, 'body'), 'base64'))
-    if ((!imsi && !msisdn) || octets.length === 0)
+    if ((!to.imsi && !to.msisdn) || octets.length === 0)
       return refuse(400, 'to.imsi or to.msisdn, contentType and body')
-    const address = imsi ? { imsi } : { msisdn }
-    const delivered = network.delivery.send(address, {
+    const delivered = network.delivery.send(to, {
       contentType: text(body, 'contentType'),
       body: octets,
       sender: 'target',

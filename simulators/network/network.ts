@@ -177,6 +177,9 @@ export class Network {
     return this.#holders.get(imsi) ?? ''
   }
 
+  /** The subscription that the target was last asked to reach, as far as the order named one. */
+  reached: { readonly imsi: string } | undefined
+
   onPush(imsi: string, handler: (push: Push) => Promise<void>): void {
     this.delivery.join(imsi, handler)
   }

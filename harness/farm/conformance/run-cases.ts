@@ -74,10 +74,14 @@ async function inLanes(
       telling = telling.then(tell)
     }
   }
-  await Promise.all(
-    Array.from({ length: devices.length > 0 ? Math.min(devices.length, run.lanes) : run.lanes }, lane),
-  )
+  await Promise.all(Array.from({ length: lanesFor(target, devices.length, run.lanes) }, lane))
   await telling
+}
+
+/** As many cases at once as there are devices for. */
+function lanesFor(target: Target, devices: number, most: number): number {
+  if (target.push?.udp !== undefined) return 1
+  return devices > 0 ? Math.min(devices, most) : most
 }
 
 async function playOne(

@@ -16,6 +16,7 @@ export interface CastDevice {
  */
 export async function castDevice(stage: Stage): Promise<CastDevice> {
   const account = givenAccount(stage)
+  if (account && stage.can('notifications')) return reachable(stage, account)
   if (account) return { device: scripted(stage, account, stage.target.account?.imei ?? '') }
   if (!stage.can('pairs')) return { device: scripted(stage, undefined, stage.cast.drawImei()) }
   const holder = stage.cast.subscriber()
@@ -29,6 +30,17 @@ export async function castDevice(stage: Stage): Promise<CastDevice> {
     .find(({ serverId }) => serverId === stage.target.serverId)
   const made = record && phone.device.accounts.read(record)
   return { device: scripted(stage, made, phone.device.imei, phone), phone }
+}
+
+/** A phone with the account of the target file and a card inside, which pushes can reach. */
+async function reachable(stage: Stage, account: BootstrapAccount): Promise<CastDevice> {
+  const holder = stage.cast.subscriber()
+  const imei = stage.target.account?.imei ?? stage.cast.drawImei()
+  const phone = stage.cast.phone({ holder, origin: 'second-hand', imei })
+  phone.insert(stage.cast.card({ owner: holder }))
+  await phone.switchOn()
+  phone.given()
+  return { device: scripted(stage, account, imei, phone), phone }
 }
 
 function scripted(

@@ -1,0 +1,76 @@
+import { createSocket } from 'node:dgram'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import type { Stamped } from '../../harness/history/event.ts'
+import { readHistory } from '../../harness/history/reader.ts'
+import type { Running } from '../servers/listen.ts'
+import { startPushing } from '../servers/pushing.ts'
+import { targetFileFor } from '../servers/run.ts'
+import { startStrictMinimal } from '../servers/strict-minimal.ts'
+import { ended, scratch, start } from './cli.ts'
+
+const cwd = scratch()
+const drop = join(cwd, 'drop')
+const ways = { http: 0, udp: 0, drop }
+const closing: Running[] = []
+let manager: Running
+let pusher: Running
+
+/** Ports that nobody has, for a file that must name them. */
+const freeTcp = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+const freeUdp = () =>
+  new Promise<number>((resolve) => {
+    const socket = createSocket('udp4')
+    socket.bind(0, '127.0.0.1', () => {
+      const { port } = socket.address()
+      socket.close(() => resolve(port))
+    })
+  })
+
+beforeAll(async () => {
+  mkdirSync(drop)
+  Object.assign(ways, { http: await freeTcp(), udp: await freeUdp() })
+  manager = await startStrictMinimal()
+  pusher = await startPushing(() => ways)
+  closing.push(manager, pusher)
+})
+afterAll(() => Promise.all(closing.map((each) => each.close())))
+
+describe('a server that sends its triggers itself', () => {
+  it.each(['udp', 'plain', 'pap', 'drop'])('reaches the phone by %s, and the phone comes', async (way) => {
+    const file = {
+      ...(parse(targetFileFor('pushing', manager.url, ['xml'])) as object),
+      push: ways,
+      hooks: {
+        notifications: {
+          url: new URL(`/${way}`, pusher.url).href,
+          body: { imei: '{{imei}}', imsi: '{{imsi}}' },
+        },
+      },
+    }
+    writeFileSync(join(cwd, 'pushing.yaml'), stringify(file))
+    const only = ['--only', 'server/notification/layout-and-digest']
+    const args = ['conformance', '--target', 'pushing.yaml', ...only, '--seed', '1', '--out', way]
+    const { code, stdout } = await ended(start(args, { cwd }))
+    expect(code, stdout).toBe(0)
+    const seen: Stamped[] = []
+    for await (const { header, events } of readHistory(
+      join(cwd, way, 'conformance/latest/history.ndjson.gz'),
+    ))
+      if (header.scenario.startsWith('server/notification/')) seen.push(...events)
+    const session = seen.find((event) => event.kind === 'dm.open')
+    expect(seen.map(({ kind }) => kind)).toContain('noti.accept')
+    expect(session).toMatchObject({ initiatedBy: 'server', serverId: 'other.dm.example' })
+    expect(seen.find((event) => event.kind === 'dm.close')).toMatchObject({ outcome: 'complete' })
+  })
+})
