@@ -23,6 +23,8 @@ const REPEATS = 3
 export interface Budget {
   readonly runs?: number
   readonly seconds?: number
+  /** No round is begun when so many have been judged. */
+  readonly sessions?: number
 }
 
 /** Where a proof came from: the round, the run in it, and the simplifications that were taken. */
@@ -117,8 +119,8 @@ export class Prover {
     const { budget, path } = this.#options
     if (this.#over) return false
     if (path) return round <= path.round
-    const { runs = Number.POSITIVE_INFINITY, seconds = Number.POSITIVE_INFINITY } = budget
-    return round * ROUND < runs && this.#seconds < seconds
+    const { runs = Infinity, seconds = Infinity, sessions = Infinity } = budget
+    return round * ROUND < runs && this.#seconds < seconds && this.#tally.sessions < sessions
   }
 
   /** Draws the plans of a round from what has been learnt until now, and has them performed. */

@@ -1,43 +1,41 @@
+import { parseArgs } from 'node:util'
 import { Arena } from '../../../harness/prove/arena.ts'
 import { inThread } from '../../../harness/prove/performers.ts'
-import { type Outcome, Prover } from '../../../harness/prove/prover.ts'
-import type { Clean, Find } from './row.ts'
+import { Prover } from '../../../harness/prove/prover.ts'
+import { findDefect } from '../../../simulators/server/defects/index.ts'
+import { AUTHS, CONTENTS, DIALECTS } from './dialects.ts'
+import type { Hunted } from './row.ts'
 
-const AUTHS = ['md5', 'mac', 'basic'] as const
-const CONTENTS = ['xml', 'wbxml'] as const
-const DIALECTS = AUTHS.flatMap((auth) => CONTENTS.map((content) => ({ auth, content })))
+/** A process of its own: looks for one defect from one seed until the first proof, and writes what came of it as JSON. */
+const { values } = parseArgs({
+  options: { defect: { type: 'string' }, seed: { type: 'string' }, seconds: { type: 'string' } },
+})
+const { defect = '', seed = '1', seconds = '60' } = values
+process.stdout.write(`${JSON.stringify(await hunt(defect, seed, Number(seconds)))}\n`)
 
-async function prove(
-  seed: string,
-  defects: readonly string[],
-  seconds: number,
-  firstOnly: boolean,
-): Promise<Outcome> {
-  const servers = { seed, auths: AUTHS, contents: CONTENTS, defects, timeoutMs: 10_000 }
+async function hunt(id: string, from: string, budget: number): Promise<Hunted> {
+  const { name = id, difficulty = 2 } = findDefect(id) ?? {}
+  const servers = { seed: from, auths: AUTHS, contents: CONTENTS, defects: [id], timeoutMs: 10_000 }
   const performers = inThread(await Arena.embedded(servers))
   try {
-    return await new Prover(performers, {
-      ...{ seed, dialects: DIALECTS, budget: { seconds }, firstOnly },
+    const outcome = await new Prover(performers, {
+      ...{ seed: from, dialects: DIALECTS, budget: { seconds: budget }, firstOnly: true },
       wanted: () => true,
       signal: new AbortController().signal,
     }).prove()
+    const proof = outcome.proofs.find(({ flaky }) => !flaky)
+    const found = proof && {
+      property: proof.finding.property,
+      sessions: proof.sessions,
+      seconds: proof.seconds,
+      steps: proof.plan.steps.length,
+      path: proof.path,
+    }
+    return {
+      ...{ id, name, difficulty, seed: from, seconds: outcome.seconds, sessions: outcome.tally.sessions },
+      ...(found && { find: found }),
+    }
   } finally {
     await performers.close()
   }
-}
-
-/** Looks for one defect from one seed; undefined when the time was not enough. */
-export async function hunt(defect: string, seed: string, seconds: number): Promise<Find | undefined> {
-  const { proofs } = await prove(seed, [defect], seconds, true)
-  const found = proofs.find(({ flaky }) => !flaky)
-  if (!found) return undefined
-  const { finding, sessions, plan } = found
-  return { property: finding.property, sessions, seconds: found.seconds, steps: plan.steps.length }
-}
-
-/** What is said against a server that has no defect. */
-export async function falseAlarms(seed: string, seconds: number): Promise<Clean> {
-  const { proofs, tally, seconds: spent } = await prove(`clean/${seed}`, [], seconds, false)
-  const alarms = proofs.filter(({ flaky }) => !flaky).map(({ finding }) => finding.property)
-  return { sessions: tally.sessions, seconds: spent, alarms }
 }
