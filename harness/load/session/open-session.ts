@@ -44,6 +44,8 @@ export class OpenSession implements Waiter {
   attack: Attack | undefined
   /** The session had every right to succeed, and nothing but the server can have kept it from that. */
   owed = false
+  /** Called by its owner when it is over. */
+  after: (() => void) | undefined
   sessionID: string
   /** The SessionID with which it began. */
   readonly openedAs: string

@@ -6,7 +6,7 @@ import type { OpenSession } from '../session/open-session.ts'
 import type { Attack, Manners } from '../session/parts.ts'
 
 export interface MannerParts {
-  readonly open: ReadonlyMap<number, OpenSession>
+  readonly open: Iterable<OpenSession>
   readonly fleet: Fleet
   readonly moveLine: (ip: string, to: number) => void
 }
@@ -48,7 +48,7 @@ type Attacker = (
 const ATTACKS = {
   /** Goes on in somebody else's session, knowing nothing but its address. */
   'stolen-addresses': (session, { open }) => {
-    for (const victim of open.values()) {
+    for (const victim of open) {
       if (victim.row === session.row || victim.target === victim.endpoint.url) continue
       if (victim.endpoint !== session.endpoint) continue
       const { target, sessionID, sentMessages } = victim

@@ -23,6 +23,7 @@ import { Backlog, type Due } from './backlog.ts'
 import { Gauge } from './gauge.ts'
 import { mannersOf } from './manners.ts'
 import type { ShardIdentity, ShardOrder, ShardResult } from './order.ts'
+import { OpenSessions } from './open-sessions.ts'
 import { Outcomes } from './outcomes.ts'
 import { closedStages, rowsOf } from './users.ts'
 
@@ -51,7 +52,7 @@ export class Shard {
   readonly #backlog: Backlog
   readonly #outcomes: Outcomes
   readonly #watch = new GeneratorWatch()
-  readonly #open = new Map<number, OpenSession>()
+  readonly #open: OpenSessions
   readonly #endpoints: Partial<Record<AuthType, Endpoint>>
   readonly #parts: SessionParts
   readonly #now: () => number
@@ -80,6 +81,7 @@ export class Shard {
     this.#fleet = new Fleet(spec, { shard, shards })
     plantTrees(this.#fleet, this.#trees)
     if (order.fleet) this.#fleet.restore(order.fleet)
+    this.#open = new OpenSessions(this.#fleet.size)
     this.#gauge = new Gauge(plan.warmUpMillis === 0)
     this.#arrivals = new Arrivals(plan, this.#fleet, seed)
     this.#outcomes = new Outcomes(this.#fleet)
@@ -247,9 +249,11 @@ export class Shard {
     if (this.#arrivals.over && elapsed >= this.#length) this.drain()
   }
 
-  #begin({ row, intended }: Due): void {
+  /** `after` is called when the session is over. */
+  #begin({ row, intended }: Due, after?: () => void): void {
     const session = new OpenSession(this.#parts, this.#phrases, row, intended, this.#judges(row))
-    this.#open.set(row, session)
+    this.#open.add(session)
+    session.after = after
     this.#monitor.opened(session)
     session.begin()
   }
@@ -268,7 +272,7 @@ export class Shard {
     this.#monitor.ended(session, now)
     // Not at once: the answer that ended this session is still being dealt with.
     queueMicrotask(() => this.#fill())
-    this.#userFree.get(session.row)?.()
+    session.after?.()
   }
 
   #fill(): void {
@@ -293,16 +297,13 @@ export class Shard {
     clearTimeout(this.#timer)
     for (const { intended } of this.#backlog.clear())
       this.#gauge.notStarted('stopped', this.#counts(intended))
-    for (const { intended } of this.#open.values()) {
+    for (const { intended } of this.#open.clear()) {
       if (this.#counts(intended)) this.#gauge.tally.accounts.unfinished += 1
     }
-    this.#open.clear()
     this.#over?.()
   }
 
   // Closed stages: a user begins the next session when the last one is over.
-  readonly #userFree = new Map<number, () => void>()
-
   #beginUsers(): void {
     const { plan, shard, shards } = this.#order
     for (const { from, until, pause, users } of closedStages(plan, shard, shards)) {
@@ -321,11 +322,9 @@ export class Shard {
     if (row === undefined || this.#open.has(row)) return
     this.#gauge.arrived()
     this.#watch.began(0)
-    this.#userFree.set(row, () => {
-      this.#userFree.delete(row)
+    this.#begin({ row, intended: now }, () => {
       if (pause > 0) setTimeout(() => this.#user(rows, until, pause), pause).unref()
       else queueMicrotask(() => this.#user(rows, until, pause))
     })
-    this.#begin({ row, intended: now })
   }
 }
