@@ -1,11 +1,13 @@
-import { statfsSync } from 'node:fs'
+import { statfsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { TransportProblem } from '../../simulators/world/transport.ts'
 import { loadCatalogue } from '../farm/catalogue.ts'
+import { type Calibration, calibrate } from '../load/calibrate/calibrate.ts'
 import { httpTransport } from '../stage/transport.ts'
 import { loadTargets } from '../target/load.ts'
 import { isLoopback, type Target } from '../target/target.ts'
+import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT } from '../verdict/exit-code.ts'
 
 interface Finding {
@@ -21,11 +23,34 @@ export async function doctor(options: Record<string, unknown>): Promise<number> 
   const targets = options['target'] === undefined ? [] : loadTargets(String(options['target']))
   const findings = [node(), await loopback(), disk(), await scenarios(), processors()]
   for (const target of targets) findings.push(...(await aboutTarget(target)))
+  const drives = options['calibrate'] ? await calibrate(Number(options['seconds'])) : []
+  for (const each of drives) findings.push(whatItDrives(each))
+  if (options['save'] !== undefined) save(String(options['save']), drives)
   if (options['json']) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`)
   else
     for (const { what, ok, says } of findings)
       process.stdout.write(`${ok ? '✓' : '✗'} ${what.padEnd(22)} ${says}\n`)
   return findings.every(({ ok }) => ok) ? EXIT.pass : EXIT.fail
+}
+
+function whatItDrives(drives: Calibration): Finding {
+  const { content, workers, sessionsPerSecond, messagesPerSecond, microsPerMessage } = drives
+  const rate = `${Math.round(sessionsPerSecond)} sessions/s, ${Math.round(messagesPerSecond)} messages/s`
+  return {
+    what: `drives ${content} × ${workers}`,
+    ok: sessionsPerSecond > 0,
+    says: `${rate}, judged; ${microsPerMessage.toFixed(1)} µs of CPU a message, beside the server that answers`,
+  }
+}
+
+/** Throws UsageProblem when the file cannot be written, or there is nothing to write. */
+function save(path: string, drives: readonly Calibration[]): void {
+  if (drives.length === 0) throw new UsageProblem('--save keeps the figures of --calibrate; say both')
+  try {
+    writeFileSync(path, `${JSON.stringify(drives, null, 2)}\n`)
+  } catch (error) {
+    throw new UsageProblem(`cannot write ${path}: ${(error as Error).message}`)
+  }
 }
 
 function node(): Finding {

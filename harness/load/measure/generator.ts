@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
+import { Latency } from './latency.ts'
 
 /** How well one worker kept up with what it was to do. Times in milliseconds, shares from 0 to 1. */
 export interface GeneratorHealth {
@@ -29,6 +30,8 @@ export class GeneratorWatch {
   #late = 0
   #begun = 0
   readonly #lateness: number[] = []
+  /** How late devices woke up after a pause. */
+  readonly wakeUps = new Latency(2)
 
   constructor() {
     this.#observer = new PerformanceObserver((list) => {

@@ -22,8 +22,8 @@ import { Arrivals } from './arrivals.ts'
 import { Backlog, type Due } from './backlog.ts'
 import { Gauge } from './gauge.ts'
 import { mannersOf } from './manners.ts'
-import type { ShardIdentity, ShardOrder, ShardResult } from './order.ts'
 import { OpenSessions } from './open-sessions.ts'
+import type { ShardIdentity, ShardOrder, ShardResult } from './order.ts'
 import { Outcomes } from './outcomes.ts'
 import { closedStages, rowsOf } from './users.ts'
 
@@ -183,6 +183,11 @@ export class Shard {
     return { judged, violations, rules, shapes, audited, disagreed }
   }
 
+  /** How late devices woke up after a pause. */
+  get lateness() {
+    return this.#watch.wakeUps
+  }
+
   get health() {
     return this.#watch.health(this.#clients.reduce((sum, { connections }) => sum + connections, 0))
   }
@@ -212,12 +217,17 @@ export class Shard {
       })
   }
 
+  readonly #wake = (row: number, due: number): void => {
+    this.#watch.wakeUps.record(this.#now() - due)
+    this.#open.get(row)?.wake(due)
+  }
+
   #turn(): void {
     const now = this.#now()
     const elapsed = now - this.#begun
     if (elapsed >= this.#order.plan.warmUpMillis) this.#gauge.measure()
     if (this.#drainingSince === undefined) this.#arrive(elapsed, now)
-    this.#wheel.turn(now, (row, due) => this.#open.get(row)?.wake(due))
+    this.#wheel.turn(now, this.#wake)
     this.#settle(now)
     if (this.#finished(now)) return this.#finish()
     this.#timer = setTimeout(() => this.#turn(), TICK_MS)

@@ -1,23 +1,24 @@
 import { connect } from 'node:net'
 import autocannon from 'autocannon'
+import { calibrationPlan, calibrationSpec } from '../../../harness/load/calibrate/plan.ts'
 import { sharedNow } from '../../../harness/load/clock.ts'
 import { Shard } from '../../../harness/load/shard/shard.ts'
-import { benchPlan, benchSpec, sampleMessage } from './spec.ts'
+import { sampleMessage } from './sample.ts'
 
 /** One client in a process of its own, so that its CPU time is its alone. Tells messages and microseconds for each. */
 const [kind = '', portText = ''] = process.argv.slice(2)
 const port = Number(portText)
-const SECONDS = 6
+const SECONDS = Number(process.argv[4] ?? 6)
 const BODY = sampleMessage()
 const TYPE = 'application/vnd.syncml.dm+xml'
 
 async function sessions(content: 'xml' | 'wbxml', judge: string): Promise<number> {
-  const plan = benchPlan(content, { judge, seconds: SECONDS + 2 })
+  const plan = calibrationPlan(content, { judge, seconds: SECONDS + 2 })
   const shard = new Shard(
     {
       ...{
         plan,
-        spec: benchSpec(content),
+        spec: calibrationSpec(content),
         seed: 'bench',
         shard: 0,
         shards: 1,
@@ -102,6 +103,9 @@ const KINDS: Record<string, () => Promise<number>> = {
   'session-xml': () => sessions('xml', '100%'),
   'session-wbxml': () => sessions('wbxml', '100%'),
   'session-xml-unjudged': () => sessions('xml', '0%'),
+  'session-wbxml-unjudged': () => sessions('wbxml', '0%'),
+  // No answer is like another one there, so that each second one is read by the general reader.
+  'session-xml-varied': () => sessions('xml', '100%'),
   autocannon: blind,
   raw,
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { calibrationSpec } from '../../../../../harness/load/calibrate/plan.ts'
 import { Fleet, type FleetSpec } from '../../../../../harness/load/fleet/fleet.ts'
 import { Identities } from '../../../../../harness/load/fleet/identities.ts'
 import { countsOf } from '../../../../../harness/load/fleet/share.ts'
-import { benchSpec } from '../../../../bench/load/spec.ts'
 
 const spec: FleetSpec = {
-  ...benchSpec('xml'),
+  ...calibrationSpec('xml'),
   devices: 103,
   traits: {
-    ...benchSpec('xml').traits,
+    ...calibrationSpec('xml').traits,
     origin: { 'second-hand': '50%', corporate: '30%', fresh: '20%' },
     content: { xml: 40, wbxml: 63 },
   },
@@ -53,12 +53,12 @@ describe('a fleet', () => {
     expect(again.nonce(4, 'server')).toEqual(Uint8Array.from(Buffer.alloc(16, 9)))
     expect(again.sessions[3]).toBe(5)
     expect(() =>
-      new Fleet({ ...spec, devices: 7, traits: benchSpec('xml').traits }).restore(fleet.save()),
+      new Fleet({ ...spec, devices: 7, traits: calibrationSpec('xml').traits }).restore(fleet.save()),
     ).toThrow('103 devices where the plan has 7')
   })
 
   it('costs at most 512 octets for a device at rest', () => {
-    const fleet = new Fleet(benchSpec('xml'))
+    const fleet = new Fleet(calibrationSpec('xml'))
     expect(fleet.octets / fleet.size).toBeLessThan(150)
   })
 })

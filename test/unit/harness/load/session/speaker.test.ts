@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { calibrationSpec } from '../../../../../harness/load/calibrate/plan.ts'
 import { Fleet } from '../../../../../harness/load/fleet/fleet.ts'
 import type { Endpoint } from '../../../../../harness/load/session/endpoint.ts'
 import { Phrases } from '../../../../../harness/load/session/phrases.ts'
@@ -10,7 +11,6 @@ import { writeMessage } from '../../../../../protocol/syncml/write.ts'
 import { executeAll } from '../../../../../simulators/device/commands/execute.ts'
 import { templateFor } from '../../../../../simulators/device/objects/model.ts'
 import { ManagementTree } from '../../../../../simulators/device/tree/tree.ts'
-import { benchSpec } from '../../../../bench/load/spec.ts'
 
 /**
  * The farm fills templates instead of writing messages. What it says must be what the codec would have written: read and
@@ -18,14 +18,14 @@ import { benchSpec } from '../../../../bench/load/spec.ts'
  */
 const fleets = {
   xml: new Fleet({
-    ...benchSpec('xml'),
+    ...calibrationSpec('xml'),
     devices: 12,
-    traits: { ...benchSpec('xml').traits, auth: { basic: 4, md5: 4, mac: 4 } },
+    traits: { ...calibrationSpec('xml').traits, auth: { basic: 4, md5: 4, mac: 4 } },
   }),
   wbxml: new Fleet({
-    ...benchSpec('wbxml'),
+    ...calibrationSpec('wbxml'),
     devices: 12,
-    traits: { ...benchSpec('wbxml').traits, auth: { basic: 4, md5: 4, mac: 4 } },
+    traits: { ...calibrationSpec('wbxml').traits, auth: { basic: 4, md5: 4, mac: 4 } },
   }),
 }
 const phrases = new Phrases()

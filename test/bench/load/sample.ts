@@ -1,37 +1,11 @@
-import type { FleetSpec } from '../../../harness/load/fleet/fleet.ts'
+import { calibrationSpec } from '../../../harness/load/calibrate/plan.ts'
 import { Identities } from '../../../harness/load/fleet/identities.ts'
-import type { Plan } from '../../../harness/load/plan/plan.ts'
-import { checkPlan } from '../../../harness/load/plan/read.ts'
 import type { Command } from '../../../protocol/syncml/message.ts'
 import { writeMessage } from '../../../protocol/syncml/write.ts'
 
-export function benchPlan(
-  content: 'xml' | 'wbxml',
-  options: { judge?: string; seconds?: number } = {},
-): Plan {
-  const { judge = '100%', seconds = 6 } = options
-  return checkPlan(
-    {
-      name: 'bench',
-      fleet: { devices: 2_000, content, origin: 'fresh', auth: 'md5' },
-      stages: [{ model: 'closed', users: 32, for: `${seconds}s` }],
-      warmUp: '2s',
-      judge,
-      limits: { connections: 16 },
-    },
-    'bench',
-  )
-}
-
-/** The fleet of the benchmarks; responder and clients make the same one. */
-export function benchSpec(content: 'xml' | 'wbxml'): FleetSpec {
-  const { devices, traits } = benchPlan(content)
-  return { devices, seed: 'bench', traits, plmn: { mcc: '234', mnc: '15' }, serverId: 'dm.bench.example' }
-}
-
 /** A message as a session has it in its middle, of about the average size: what the blind clients send again and again. */
 export function sampleMessage(): Buffer {
-  const spec = benchSpec('xml')
+  const spec = calibrationSpec('xml')
   const device = `IMEI:${new Identities(spec.seed, spec.plmn).imei(0)}`
   const replies = Array.from({ length: 7 }, (_, at): Command[] => [
     {
