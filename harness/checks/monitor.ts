@@ -59,6 +59,11 @@ export class Monitor {
     return judged
   }
 
+  /** What was found until now, in the order of the checks. */
+  get findings(): readonly Finding[] {
+    return this.#order.flatMap(({ tally }) => tally.findings)
+  }
+
   /**
    * What came of it, in the order of the checks; those that wait for the end of a play hear of it. A play that broke off
    * has none: what had not happened by then says nothing.

@@ -8,6 +8,8 @@ import { NO_SCENARIO } from '../farm/conformance/play-case.ts'
 import type { PlayHeader } from '../history/event.ts'
 import { readHistory } from '../history/reader.ts'
 import { encodePlay, HistoryWriter } from '../history/writer.ts'
+import { LiveChecks } from '../proxy/live-checks.ts'
+import { Observer } from '../proxy/observe.ts'
 import { startProxy } from '../proxy/proxy.ts'
 import { dialectFindings } from '../stage/conformance/deviations.ts'
 import { type Exchange, Transcript, type Wire } from '../stage/conformance/transcript.ts'
@@ -34,6 +36,9 @@ export async function proxy(options: Record<string, unknown>): Promise<number> {
   const clock: Clock = { now: () => Math.round(performance.now() - began) }
   const recorder = new Recorder(clock)
   const transport = httpTransport(target)
+  const accounts = target.accounts ?? (target.account ? [target.account] : [])
+  const observer = new Observer(recorder.witness, target.serverId, accounts)
+  const checks = new LiveChecks(HEADER)
   const notes: string[] = []
   let told = 0
   const running = await startProxy({
@@ -41,6 +46,7 @@ export async function proxy(options: Record<string, unknown>): Promise<number> {
       endpoint: target.endpoint,
       transport: transport.send,
       recorder,
+      observer,
       host,
       port: options['port'] as number,
     },
@@ -50,7 +56,8 @@ export async function proxy(options: Record<string, unknown>): Promise<number> {
       const { exchanges } = new Transcript(recorder.events)
       for (const exchange of exchanges.slice(told)) tell(exchange)
       told = exchanges.length
-      for (const line of deviationsIn(recorder)) {
+      checks.look(recorder.events)
+      for (const line of [...checks.lines, ...deviationsIn(recorder)]) {
         if (notes.includes(line)) continue
         notes.push(line)
         process.stdout.write(`  ! ${line}\n`)
@@ -65,30 +72,29 @@ export async function proxy(options: Record<string, unknown>): Promise<number> {
   await onInterrupt()
   await running.close()
   await transport.close()
-  const secrets = [target.account?.client.secret, target.account?.server.secret].filter(
-    (each) => each !== undefined,
-  )
+  const secrets = accounts.flatMap(({ client, server }) => [client.secret, server.secret])
   await keep(folder, recorder, secrets)
+  checks.look(recorder.events)
+  for (const { id, title, evaluated, findings } of checks.end())
+    process.stdout.write(`  ${findings.length > 0 ? '✗' : '✓'} ${id}  ${title}  ${evaluated} evaluated\n`)
   process.stdout.write(
     `${new Transcript(recorder.events).exchanges.length} exchanges in ${relative('.', folder)}\n`,
   )
   return EXIT.pass
 }
 
+/** Nothing was expected of what a device and a server say: whatever they do is to be lawful. */
+const HEADER: PlayHeader = {
+  ...{ play: 'recording', scenario: 'recording', title: 'A recording' },
+  purpose: 'What a device and a server said.',
+  ...{ dialect: { content: 'xml', auth: 'md5' }, seed: '', replay: '', flags: {}, log: false },
+  expectation: { ...NO_SCENARIO, outcome: 'lawful' },
+}
+
 async function keep(folder: string, recorder: Recorder, secrets: readonly string[]): Promise<void> {
-  const header: PlayHeader = {
-    ...{
-      play: 'recording',
-      scenario: 'recording',
-      title: 'A recording',
-      purpose: 'What a device and a server said.',
-    },
-    ...{ dialect: { content: 'xml', auth: 'md5' }, seed: '', replay: '', flags: {}, log: false },
-    expectation: NO_SCENARIO,
-  }
   const path = join(folder, 'history.ndjson.gz')
   const history = new HistoryWriter(path)
-  history.append(encodePlay(header, recorder.events, secrets))
+  history.append(encodePlay(HEADER, recorder.events, secrets))
   history.close()
   await pcapng(join(folder, 'messages.pcapng')).end({} as never, () => readHistory(path))
 }

@@ -45,13 +45,21 @@ export default {
   needs: [],
   async play(stage) {
     stage.attack('replay', 'the messages of a recording')
+    const told = (dir, contentType, body, more) =>
+      stage.recorder.witness({
+        ...{ kind: 'dm.msg', session: 'recorded/1', imei: 'recorded', dir, msgID: '', contentType },
+        ...{ headers: {}, body, ...more },
+      })
     for (const { body, contentType } of MESSAGES) {
-      await stage.wire({
+      told('sent', contentType, body)
+      const answer = await stage.wire({
         method: 'POST',
         url: stage.target.endpoint,
         headers: { 'content-type': contentType },
         body: Buffer.from(body, 'base64'),
       })
+      const said = Buffer.from(answer.body).toString('base64')
+      told('received', answer.headers['content-type'] ?? '', said, { httpStatus: answer.status })
     }
   },
 }

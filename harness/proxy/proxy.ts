@@ -1,17 +1,20 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { SyncML } from '../../protocol/syncml/message.ts'
 import { sniffContent } from '../../protocol/syncml/read.ts'
 import { type Transport, TransportProblem } from '../../simulators/world/transport.ts'
 import { reading } from '../stage/conformance/transcript.ts'
 import type { Recorder } from '../stage/recorder.ts'
 import type { Identity } from '../tls/authority.ts'
+import type { Observer, Whose } from './observe.ts'
 
 export interface ProxyOptions {
   /** The endpoint of the real server. */
   readonly endpoint: string
   readonly transport: Transport
   readonly recorder: Recorder
+  readonly observer: Observer
   readonly host: string
   readonly port: number
   /** Speaks TLS to the device with this identity. */
@@ -84,12 +87,19 @@ async function pass(
       OF_THE_HOP.has(name) || !values ? [] : [[name, values.length === 1 ? (values[0] ?? '') : values]],
     ),
   )
-  const session = note(options.recorder, 'sent', headers, body)
+  const asked = messageIn(body)
+  const session = whoseIs(asked)
+  if (asked) options.observer.asks(session, asked, options.endpoint)
+  note(options.recorder, session, 'sent', headers, body, asked)
   const url = new URL(options.endpoint)
   url.search = new URL(incoming.url ?? '/', own).search
   try {
     const answer = await options.transport({ method: 'POST', url: url.href, headers, body })
-    note(options.recorder, 'received', answer.headers, answer.body, { session, status: answer.status })
+    const said = messageIn(answer.body)
+    note(options.recorder, session, 'received', answer.headers, answer.body, said, answer.status)
+    const hmac = headers['x-syncml-hmac']
+    if (asked && said)
+      options.observer.answers(session, asked, hmac === undefined ? undefined : String(hmac), said)
     const back =
       answer.headers['x-syncml-hmac'] === undefined
         ? ledBack(answer.body, options.endpoint, own)
@@ -109,26 +119,32 @@ async function pass(
   options.onExchange()
 }
 
+const messageIn = (body: Uint8Array): SyncML | undefined => reading(body, sniffContent(body)).message
+
+/** The session that a message of a device belongs to. */
+function whoseIs(message: SyncML | undefined): Whose {
+  const device = message?.hdr.source.locURI ?? 'unknown'
+  const imei = (/\d{14}/.exec(device) ?? [device])[0]
+  return { session: `${imei}/${message?.hdr.sessionID ?? '?'}`, imei }
+}
+
 /** Writes a message down under the session that it belongs to. */
 function note(
   recorder: Recorder,
+  session: Whose,
   dir: 'sent' | 'received',
   headers: Readonly<Record<string, string | readonly string[]>>,
   body: Uint8Array,
-  answer?: { session: { session: string; imei: string }; status: number },
-): { session: string; imei: string } {
-  const { message } = reading(body, sniffContent(body))
-  const device = message?.hdr.source.locURI ?? 'unknown'
-  const imei = (/\d{14}/.exec(device) ?? [device])[0]
-  const session = answer?.session ?? { session: `${imei}/${message?.hdr.sessionID ?? '?'}`, imei }
+  message: SyncML | undefined,
+  httpStatus?: number,
+): void {
   recorder.witness({
     ...{ kind: 'dm.msg', ...session, dir, msgID: message?.hdr.msgID ?? '' },
     contentType: String(headers['content-type'] ?? ''),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     body: Buffer.from(body).toString('base64'),
-    ...(answer && { httpStatus: answer.status }),
+    ...(httpStatus !== undefined && { httpStatus }),
   })
-  return session
 }
 
 function ledBack(body: Uint8Array, endpoint: string, own: string): Uint8Array {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
@@ -101,5 +101,38 @@ describe('a proxy between device and server', () => {
     expect(existsSync(join(folder, 'messages.pcapng'))).toBe(true)
     expect((await ended(start(['record', folder, '--to-scenario', 'said.mjs'], { cwd }))).code).toBe(0)
     expect(readFileSync(join(cwd, 'said.mjs'), 'utf8')).toContain('A recorded session is said again')
+  })
+
+  it('speaks TLS under its own authority, judges by the shared checks, and its recording is played again', async () => {
+    const child = start(['proxy', '--target', 'real.yaml', '--tls', '--out', 'tls'], { cwd })
+    const over = ended(child)
+    const url = await said(child, /device's server +(\S+)/)
+    expect(url).toMatch(/^https:/)
+    const folder = join(cwd, 'tls/proxy/latest')
+    const through = targetFileFor('through', url, ['xml'])
+    writeFileSync(join(cwd, 'through.yaml'), `${through}tls: { ca: ${join(folder, 'authority.pem')} }\n`)
+    const cases = ['--only', 'server/authentication/']
+    const device = await ended(start(['conformance', '--target', 'through.yaml', ...cases], { cwd }))
+    expect(device.stdout).toMatch(/[1-9]\d+ passed/)
+    const ca = readFileSync(join(folder, 'authority.pem'), 'utf8')
+    const safe = httpTransport({ timeoutMs: 5_000, maxBytes: 1024 * 1024, tls: { ca } })
+    const page = await safe.send({ method: 'GET', url, headers: {}, body: new Uint8Array() })
+    await safe.close()
+    expect(Buffer.from(page.body).toString()).toMatch(/Status[\s\S]*SP-AUTH-04|SP-AUTH-04[\s\S]*Status/)
+    child.kill('SIGINT')
+    const { stdout } = await over
+    expect(stdout).toContain('SyncHdr')
+    expect(stdout).toMatch(/! SP-AUTH-04: the same nonce was issued again/)
+    expect(stdout).toMatch(/✓ SP-AUTH-02 .*[1-9]\d* evaluated/)
+    mkdirSync(join(cwd, 'again'))
+    const file = join(cwd, 'again/recorded.js')
+    writeFileSync(join(cwd, 'again/package.json'), '{"type":"module"}')
+    expect((await ended(start(['record', folder, '--to-scenario', file], { cwd }))).code).toBe(0)
+    const only = ['--scenarios', 'again', '--only', 'uc-5.1.4/recorded', '--target', 'real.yaml', '--json']
+    const again = await ended(start(['run', ...only], { cwd }))
+    const { plays } = JSON.parse(again.stdout) as RunResult
+    expect(plays.map(({ scenario }) => scenario)).toEqual(['uc-5.1.4/recorded'])
+    expect(plays[0]?.events).toBeGreaterThan(1)
+    expect(plays[0]?.verdict).toBe('pass')
   })
 })
