@@ -27,7 +27,9 @@ function playFor(row: RuleRow, proof: Counterexample | undefined, seed: string):
       ? proof.steps.map(({ text }) => text).join('; ')
       : `In ${runs} runs, ${evaluated} times evaluated.`,
     ...{ useCase: 'properties', variation: rule.split(/[-/]/).slice(0, 2).join('-'), proves: [rule] },
-    reason: proof ? `${proof.finding.message}${proof.flaky ? ' (not each time)' : ''}` : reasonOf(row),
+    reason: proof
+      ? `${proof.finding.message}${proof.flaky ? ` (${proof.shown} of ${proof.performed} times)` : ''}`
+      : reasonOf(row),
     checks: verdict === 'unsupported' ? [] : [{ check: rule, title, verdict: judged, evaluated, findings }],
     events: 0,
     replay: proof?.bundle ? `replay ${proof.bundle}` : `prove --property ${rule} --seed ${seed}`,
@@ -35,8 +37,9 @@ function playFor(row: RuleRow, proof: Counterexample | undefined, seed: string):
   }
 }
 
-function reasonOf({ verdict, runs }: RuleRow): string {
+function reasonOf({ verdict, runs, violated }: RuleRow): string {
   if (verdict === 'unsupported') return 'the target declares nothing by which it could be put to the test'
+  if (verdict === 'inconclusive' && violated > 0) return `${violated} runs broke it, none of them each time`
   if (verdict === 'inconclusive') return 'no run put it to the test'
   return `${runs} runs put it to the test`
 }

@@ -46,12 +46,12 @@ export function counterexample(
   proof: Proof,
   { seed, bundles }: Pick<About, 'seed' | 'bundles'>,
 ): Counterexample {
-  const { finding, plan, kept, path, sessions, seconds, stepsBefore, flaky } = proof
+  const { finding, plan, kept, path, sessions, seconds, stepsBefore, flaky, shown, performed } = proof
   const bundle = bundles.get(finding.property)
   return {
     property: finding.property,
     title: titleOf(finding.property),
-    ...{ finding, seed, path, sessions, seconds, stepsBefore, flaky },
+    ...{ finding, seed, path, sessions, seconds, stepsBefore, flaky, shown, performed },
     dialect: plan.dialect,
     world: worldOf(plan),
     steps: kept.steps,
@@ -72,7 +72,9 @@ function verdictOf(
   if (first) return { verdict: 'fail', reason: `${first.property}: ${first.finding.message}` }
   if (broken.runs > 0) return { verdict: 'error', reason: `${broken.runs} runs broke off: ${broken.reason}` }
   if (aborted !== undefined) return { verdict: 'inconclusive', reason: `stopped early: ${aborted}` }
-  const flaky = failures.map(({ property }) => property)
+  const flaky = failures.map(
+    ({ property, shown, performed }) => `${property} (${shown} of ${performed} times)`,
+  )
   if (flaky.length > 0)
     return { verdict: 'inconclusive', reason: `broken sometimes only: ${flaky.join(', ')}` }
   const open = rules.filter(({ verdict }) => verdict === 'inconclusive').map(({ rule }) => rule)

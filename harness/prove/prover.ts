@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Dialect } from '../history/event.ts'
 import type { Finding } from '../verdict/result.ts'
+import { isBelieved, performAgain, type Shown } from './again.ts'
 import { fleetAgain, fleetPlan } from './fleet/again.ts'
 import { Fleet } from './fleet/fleet.ts'
 import { Plans } from './generate/plans.ts'
@@ -8,7 +9,7 @@ import { Steering } from './generate/steering.ts'
 import type { Performers } from './performers.ts'
 import type { Plan } from './plan.ts'
 import { shrink } from './shrink.ts'
-import { breaks, type Kept, type Summary } from './summary.ts'
+import type { Kept, Summary } from './summary.ts'
 import { Tally } from './tally.ts'
 
 /** Runs that are drawn at once; what they teach counts as soon as their round has come to its end. */
@@ -17,8 +18,8 @@ const ROUND = 32
 /** Rounds that are drawn before the oldest has come to its end: who waits for one slow world performs others. */
 const AHEAD = 2
 
-/** How often a counterexample is repeated before it is called flaky. */
-const REPEATS = 3
+/** Doubtful counterexamples of one property that are looked into. */
+const MOST_DOUBTS = 3
 
 export interface Budget {
   readonly runs?: number
@@ -57,7 +58,11 @@ export interface Proof {
   readonly path: string
   readonly sessions: number
   readonly seconds: number
+  /** It did not show each time. */
   readonly flaky: boolean
+  /** How often it showed, of how many performances. */
+  readonly shown: number
+  readonly performed: number
   readonly kept: Kept
 }
 
@@ -84,6 +89,7 @@ export class Prover {
   readonly #fleet = new Fleet()
   readonly #proofs: Proof[] = []
   readonly #known = new Set<string>()
+  readonly #doubts = new Map<string, number>()
   readonly #started = performance.now()
   #repeats = 0
 
@@ -153,36 +159,53 @@ export class Prover {
 
   /** Each property that the run broke, unless it is known to be broken: repeated, made small, and kept. */
   async #pursue(plan: Plan, summary: Summary, run: string): Promise<void> {
-    const { wanted, path, onFound, firstOnly } = this.#options
-    for (const { property } of summary.findings) {
-      if (this.#known.has(property) || !wanted(property)) continue
-      this.#known.add(property)
-      const seconds = this.#seconds
-      const sessions = this.#tally.sessions
-      const repeated = await this.#repeat(plan, property)
-      const small = repeated.always
-        ? await shrink(this.#plans, plan, property, (each) => this.#once(each), path?.shrinks)
-        : { plan, path: '' }
-      const last = await this.#kept(small.plan, property)
-      if (!last && !repeated.seen) continue
-      const { kept, findings } = last ?? repeated.seen ?? summary
-      const finding = findings.find((each) => each.property === property)
-      if (!kept || !finding) continue
-      const proof: Proof = {
-        ...{ finding, plan: small.plan, sessions, seconds, kept },
-        stepsBefore: plan.steps.length,
-        path: small.path === '' ? run : `${run}:${small.path}`,
-        flaky: !repeated.always || !last,
-      }
-      this.#proofs.push(proof)
-      onFound?.(proof)
-      if (firstOnly && !proof.flaky) return
+    for (const finding of summary.findings) {
+      const { property } = finding
+      if (this.#over) return
+      const doubts = this.#doubts.get(property) ?? 0
+      if (this.#known.has(property) || doubts >= MOST_DOUBTS || !this.#options.wanted(property)) continue
+      const proof = await this.#proofOf(plan, finding, run)
+      if (proof.flaky) this.#doubts.set(property, doubts + 1)
+      else this.#known.add(property)
+      this.#report(proof)
     }
+  }
+
+  /** The smallest plan that shows it each time; or the plan as it was, with how often it showed. */
+  async #proofOf(plan: Plan, finding: Finding, run: string): Promise<Proof> {
+    const { property } = finding
+    const at = { sessions: this.#tally.sessions, seconds: this.#seconds, stepsBefore: plan.steps.length }
+    const once = (each: Plan, keep?: string) => this.#once(each, keep)
+    const before = await performAgain(plan, property, once)
+    const told = (of: Shown) => of.summary.findings.find((each) => each.property === property) ?? finding
+    if (!isBelieved(before)) {
+      // The run in which it was found counts as well.
+      const often = { shown: before.shown + 1, performed: before.performed + 1 }
+      const { kept } = before.summary
+      return { finding: told(before), plan, kept, ...at, path: run, flaky: true, ...often }
+    }
+    const small = await shrink(this.#plans, plan, property, once, this.#options.path?.shrinks)
+    const after = await performAgain(small.plan, property, once)
+    const [best, from] = isBelieved(after) ? [after, small] : [before, { plan, path: '' }]
+    const { shown, performed } = best
+    return {
+      ...{ finding: told(best), plan: from.plan, kept: best.summary.kept, ...at },
+      path: from.path === '' ? run : `${run}:${from.path}`,
+      ...{ flaky: false, shown, performed },
+    }
+  }
+
+  /** What is believed takes the place of what was doubted; of several doubts about one property the first is told. */
+  #report(proof: Proof): void {
+    const at = this.#proofs.findIndex(({ finding }) => finding.property === proof.finding.property)
+    if (at === -1) this.#proofs.push(proof)
+    else if (!proof.flaky) this.#proofs[at] = proof
+    this.#options.onFound?.(proof)
   }
 
   /** What the fleet as a whole has shown, believed when a new fleet shows it too. */
   async #pursueFleet(run: string): Promise<void> {
-    const { seed, dialects, wanted, onFound } = this.#options
+    const { seed, dialects, wanted } = this.#options
     for (const { rule, evaluated, finding } of this.#fleet.rows) {
       this.#tally.measure(rule, evaluated, finding !== undefined)
       if (!finding || this.#over || this.#known.has(rule) || !wanted(rule)) continue
@@ -199,31 +222,10 @@ export class Prover {
       const proof: Proof = {
         ...{ finding: again.finding ?? finding, plan, kept, path: run, ...at },
         ...{ stepsBefore: plan.steps.length, flaky: again.finding === undefined },
+        ...{ shown: again.finding ? 2 : 1, performed: 2 },
       }
-      this.#proofs.push(proof)
-      onFound?.(proof)
+      this.#report(proof)
     }
-  }
-
-  /** The run once more, alone: what shows each time is believed, what shows sometimes is flaky. */
-  async #repeat(plan: Plan, property: string): Promise<{ always: boolean; seen?: Summary }> {
-    let seen: Summary | undefined
-    for (let n = 0; n < REPEATS; n++) {
-      const again = await this.#once(plan, property)
-      if (!breaks(again, property)) return { always: false, ...(seen && { seen }) }
-      seen = again
-      // A lasting flaw shows at once: the other repeats are for what looks like chance.
-      if (n === 0 && property !== 'LV-01') break
-    }
-    return { always: true, ...(seen && { seen }) }
-  }
-
-  async #kept(plan: Plan, property: string): Promise<Summary | undefined> {
-    for (let n = 0; n < REPEATS; n++) {
-      const summary = await this.#once(plan, property)
-      if (breaks(summary, property)) return summary
-    }
-    return undefined
   }
 
   /** Identities of their own each time, so that nothing of an earlier performance is left at the target. */

@@ -45,7 +45,8 @@ export class Tally {
     return [...this.#rows]
       .map(([rule, row]): RuleRow => {
         const unreached = supported(rule) ? 'inconclusive' : 'unsupported'
-        const verdict = failed.has(rule) ? 'fail' : row.evaluated > 0 ? 'pass' : unreached
+        const doubted = row.violated > 0 ? 'inconclusive' : 'pass'
+        const verdict = failed.has(rule) ? 'fail' : row.evaluated > 0 ? doubted : unreached
         return { rule, title: titleOf(rule), ...row, verdict }
       })
       .sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }))

@@ -42,6 +42,9 @@ export interface Counterexample {
   readonly bundle?: string
   /** It did not show each time that the run was repeated. */
   readonly flaky: boolean
+  /** How often it showed, of how many performances. */
+  readonly shown: number
+  readonly performed: number
 }
 
 /** What `rollcall prove` found, and how hard it looked. */

@@ -73,13 +73,18 @@ function heldLines(rows: readonly RuleRow[], width: number, paint: Paint): strin
   ]
 }
 
-function openLine({ rule, title }: RuleRow, runs: number, width: number, paint: Paint): string {
-  return `  ${paint('inconclusive', MARK.inconclusive)} ${rule.padEnd(width)}  never reached in ${plural(runs, 'run')} → inconclusive  ${paint('dim', title)}`
+function openLine({ rule, title, violated }: RuleRow, runs: number, width: number, paint: Paint): string {
+  const why =
+    violated > 0
+      ? `broken in ${plural(violated, 'run')}, not believed`
+      : `never reached in ${plural(runs, 'run')}`
+  return `  ${paint('inconclusive', MARK.inconclusive)} ${rule.padEnd(width)}  ${why} → inconclusive  ${paint('dim', title)}`
 }
 
 /** One proof: its world, its steps with what they proved, what happened without which evidence, and how to see it again. */
 export function proofBlock(proof: Counterexample, paint: Paint): string[] {
-  const { property, title, finding, steps, stepsBefore, world, dialect, flaky, bundle, seed, path } = proof
+  const { property, title, finding, steps, stepsBefore, world, dialect, bundle, seed, path } = proof
+  const { flaky, shown: often, performed } = proof
   const mark = flaky ? paint('inconclusive', MARK.inconclusive) : paint('fail', MARK.fail)
   const shrunk =
     stepsBefore === steps.length
@@ -99,7 +104,7 @@ export function proofBlock(proof: Counterexample, paint: Paint): string[] {
     `      ${paint('fail', '→')}  ${printable(finding.message)}`,
     ...(finding.nearest === undefined ? [] : [`         nearest evidence: ${printable(finding.nearest)}`]),
     `         clause: identity matrix ${property.startsWith('matrix/') ? '§4.1' : '§3'} ${property}`,
-    ...(flaky ? ['         it did not show each time: reported, not believed'] : []),
+    ...(flaky ? [`         it showed ${often} of ${performed} times: reported, not believed`] : []),
     ...(bundle === undefined ? [] : [`      replay  rollcall replay ${bundle}`]),
     `      again   rollcall prove --property ${property} --seed ${seed} --path ${path}`,
   ]

@@ -35,6 +35,8 @@ const proof: ProofResult['failures'][number] = {
     sessions: 2,
     seconds: 1,
     flaky: false,
+    shown: 3,
+    performed: 3,
   },
 }
 
