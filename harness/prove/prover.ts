@@ -55,6 +55,7 @@ export interface Proof {
   readonly finding: Finding
   readonly plan: Plan
   readonly stepsBefore: number
+  /** Empty where no single run shows it. */
   readonly path: string
   readonly sessions: number
   readonly seconds: number
@@ -153,7 +154,7 @@ export class Prover {
       // Rounds before the one that a path names are only there to be learnt from.
       if (!path || path.round === round) await this.#pursue(job.plan, summary, `${round}.${job.run}`)
     }
-    if (!path) await this.#pursueFleet(`${round}.0`)
+    if (!path) await this.#pursueFleet()
     onRound?.(this.#tally, this.#seconds)
   }
 
@@ -204,7 +205,7 @@ export class Prover {
   }
 
   /** What the fleet as a whole has shown, believed when a new fleet shows it too. */
-  async #pursueFleet(run: string): Promise<void> {
+  async #pursueFleet(): Promise<void> {
     const { seed, dialects, wanted } = this.#options
     for (const { rule, evaluated, finding } of this.#fleet.rows) {
       this.#tally.measure(rule, evaluated, finding !== undefined)
@@ -220,7 +221,7 @@ export class Prover {
       const { kept } = again.summary
       if (!kept) continue
       const proof: Proof = {
-        ...{ finding: again.finding ?? finding, plan, kept, path: run, ...at },
+        ...{ finding: again.finding ?? finding, plan, kept, path: '', ...at },
         ...{ stepsBefore: plan.steps.length, flaky: again.finding === undefined },
         ...{ shown: again.finding ? 2 : 1, performed: 2 },
       }

@@ -106,6 +106,6 @@ export function proofBlock(proof: Counterexample, paint: Paint): string[] {
     `         clause: identity matrix ${property.startsWith('matrix/') ? '§4.1' : '§3'} ${property}`,
     ...(flaky ? [`         it showed ${often} of ${performed} times: reported, not believed`] : []),
     ...(bundle === undefined ? [] : [`      replay  rollcall replay ${bundle}`]),
-    `      again   rollcall prove --property ${property} --seed ${seed} --path ${path}`,
+    `      again   rollcall prove --property ${property} --seed ${seed}${path === '' ? '' : ` --path ${path}`}`,
   ]
 }
