@@ -5,7 +5,7 @@ import type { Played, PlayOrder, PlayTask } from './play-order.ts'
 import type { Switchboard } from './switchboard.ts'
 
 /** Plays of one worker that wait for the network at the same time. */
-const PLAYS_PER_WORKER = 4
+export const PLAYS_PER_WORKER = 4
 
 /** The same where each play has a real browser, which makes the machine work and not wait. */
 const VISITED_PER_WORKER = 2
@@ -30,13 +30,7 @@ const BUILT = WORKER.replace(/harness\/farm\/worker\.js$/, 'dist/harness/farm/wo
  */
 export async function playAll(orders: readonly PlayOrder[], options: PoolOptions): Promise<void> {
   const atOnce = options.browser ? VISITED_PER_WORKER : PLAYS_PER_WORKER
-  const pool = new Piscina({
-    filename: existsSync(WORKER) ? WORKER : BUILT,
-    minThreads: options.workers,
-    maxThreads: options.workers,
-    concurrentTasksPerWorker: atOnce,
-    idleTimeout: 60_000,
-  })
+  const pool = openPool(options.workers, atOnce)
   const queue = orders.filter(({ alone }) => !alone)
   const lost: PlayOrder[] = []
   const lane = async () => {
@@ -54,7 +48,23 @@ export async function playAll(orders: readonly PlayOrder[], options: PoolOptions
   await pool.destroy()
 }
 
-async function playOne(pool: Piscina, order: PlayOrder, options: PoolOptions): Promise<void> {
+/** Threads in which plays are made, so many at once in each. */
+export function openPool(workers: number, atOnce = PLAYS_PER_WORKER): Piscina {
+  return new Piscina({
+    filename: existsSync(WORKER) ? WORKER : BUILT,
+    minThreads: workers,
+    maxThreads: workers,
+    concurrentTasksPerWorker: atOnce,
+    idleTimeout: 60_000,
+  })
+}
+
+/** Makes one play in a pool. */
+export async function playOne(
+  pool: Piscina,
+  order: PlayOrder,
+  options: Pick<PoolOptions, 'switchboard' | 'onPlayed' | 'onLost'>,
+): Promise<void> {
   const { port, close } = options.switchboard.open()
   try {
     const task: PlayTask = { order, port }

@@ -59,6 +59,8 @@ export interface LoadViolation {
   readonly message: string
   /** Name of the history in the run's folder. */
   readonly file: string
+  /** Whole seconds of the run when it was found. */
+  readonly second: number
 }
 
 /** What a load run came to: plain data, from which every report is made. */
@@ -92,6 +94,8 @@ export interface LoadResult {
     readonly latency: Distribution
     readonly perSecond: number
   }
+  /** The scenarios that were units of load beside sessions, from the intended start to the end of the play. */
+  readonly plays: readonly { readonly scenario: string; readonly latency: Distribution }[]
   readonly messages: { readonly count: number; readonly perSecond: number }
   readonly bytes: { readonly sent: number; readonly received: number }
   readonly identity: {

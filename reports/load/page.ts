@@ -87,7 +87,22 @@ function charts({ series, faults }: LoadResult): string {
   return `<section aria-labelledby="time"><h2 id="time">Over time</h2>${rate}${latency}${open}</section>`
 }
 
-function sessions({ sessions: all, messages, bytes }: LoadResult): string {
+/** Scenarios that were units of load beside sessions. */
+function playsTable({ plays }: LoadResult): string {
+  if (plays.length === 0) return ''
+  const rows = plays.map(
+    ({ scenario, latency: { p50, p90, p99, samples } }) =>
+      `<tr><th scope="row">${html(scenario)}</th><td class="num">${count(samples)}</td>${[p50, p90, p99].map((each) => `<td class="num">${millis(each)}</td>`).join('')}</tr>`,
+  )
+  const heads = ['played', 'p50', 'p90', 'p99'].map((each) => `<th scope="col" class="num">${each}</th>`)
+  return scrolling(
+    'Scenarios',
+    `<table><thead><tr><th scope="col">scenario</th>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
+  )
+}
+
+function sessions(result: LoadResult): string {
+  const { sessions: all, messages, bytes } = result
   const { latency } = all
   const failures = Object.entries(all.failed).map(
     ([name, n]) => `<tr><th scope="row">${html(name)}</th><td class="num">${count(n)}</td></tr>`,
@@ -107,7 +122,7 @@ function sessions({ sessions: all, messages, bytes }: LoadResult): string {
 <p>${count(all.arrived)} arrived = ${count(all.complete)} complete + ${count(total(all.failed))} failed + ${count(total(all.notStarted))} not started + ${count(all.unfinished)} unfinished.</p>
 <p>${all.perSecond.toFixed(1)} sessions and ${messages.perSecond.toFixed(1)} messages a second; ${count(bytes.sent / 1024)} KiB sent, ${count(bytes.received / 1024)} KiB received.</p>
 <p>p50 ${millis(latency.p50)}, p90 ${millis(latency.p90)}, p99 ${millis(latency.p99)}, p99.9 ${millis(latency.p999)}, longest ${millis(latency.max)}; ${count(latency.samples)} samples.</p>
-${failures.length + unstarted.length > 0 ? table : none}</section>`
+${failures.length + unstarted.length > 0 ? table : none}${playsTable(result)}</section>`
 }
 
 function identity({ identity: all, violations }: LoadResult): string {

@@ -30,11 +30,16 @@ async function throttle(run: ChildProcess, pid: () => number, rest: number, work
     over = true
   })
   const throttled = pid()
-  for (let n = 0; n < 60 && !over; n++) {
-    process.kill(throttled, 'SIGSTOP')
-    await sleep(rest)
-    process.kill(throttled, 'SIGCONT')
-    await sleep(work)
+  try {
+    for (let n = 0; n < 60 && !over; n++) {
+      process.kill(throttled, 'SIGSTOP')
+      await sleep(rest)
+      process.kill(throttled, 'SIGCONT')
+      await sleep(work)
+    }
+  } catch (error) {
+    // It ended in its turn.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

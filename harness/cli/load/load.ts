@@ -13,6 +13,7 @@ import { UsageProblem } from '../../target/usage-problem.ts'
 import { EXIT } from '../../verdict/exit-code.ts'
 import type { LoadResult } from '../../verdict/load-result.ts'
 import { makeRunDirectory } from '../run-directory.ts'
+import { replayWords } from '../replay-line.ts'
 import { version } from '../version.ts'
 import { crewFor } from './crew.ts'
 import { type Dashboard, dashboard } from './dashboard.ts'
@@ -37,6 +38,7 @@ export async function load(options: Record<string, unknown>, argument?: string):
     workers:
       crew?.shards ?? (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8),
     ...(crew && { crew }),
+    replayWords: replayWords(options),
     defects: (options['defect'] as string[] | undefined) ?? [],
     ...(options['fleet'] ? { fleetFile: String(options['fleet']) } : {}),
     onPhase: live.phase,

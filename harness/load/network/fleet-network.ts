@@ -60,6 +60,11 @@ export class FleetNetwork {
     return this.#enrolled.size
   }
 
+  /** Whether a request is about a device of this fleet. */
+  concerns(request: FunctionRequest): boolean {
+    return this.#subject(request) !== undefined
+  }
+
   /** Answers one request to a network function. */
   handle(request: FunctionRequest): Promise<FunctionAnswer> {
     const index = this.#subject(request)

@@ -8,6 +8,8 @@ export interface NetworkOrder {
   readonly edgeToken: string
   readonly host: string
   readonly port: number
+  /** There are plays beside the fleet: what concerns no device of it is for them. */
+  readonly plays: boolean
   /** Lines to the workers, in the order of their shards. */
   readonly lines: readonly MessagePort[]
 }

@@ -1,12 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
+import type { FunctionAnswer, FunctionRequest } from '../../../simulators/network/functions.ts'
 import { serveNetwork } from '../../../simulators/network/listener.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
+import { Switchboard } from '../../farm/switchboard.ts'
 import { sharedNow } from '../clock.ts'
 import { FleetNetwork } from './fleet-network.ts'
 import type { NetworkAsks, NetworkOrder, NetworkTells } from './network-thread-words.ts'
 
-const { spec, edgeToken, host, port, lines } = workerData as NetworkOrder
+const { spec, edgeToken, host, port, plays, lines } = workerData as NetworkOrder
 
 const untold: [number, number, WorldEvent][][] = lines.map(() => [])
 const network = new FleetNetwork(spec, {
@@ -34,5 +36,11 @@ lines.forEach((line, shard) => {
   })
 })
 
-const listener = await serveNetwork(async (request) => network.handle(request), { host, port })
-parentPort?.postMessage({ url: listener.url })
+const others = new Switchboard()
+const line = others.open()
+const handle = async (request: FunctionRequest): Promise<FunctionAnswer> => {
+  if (!plays || network.concerns(request)) return network.handle(request)
+  return others.ask({ ...request, query: request.query.toString() })
+}
+const listener = await serveNetwork(handle, { host, port })
+parentPort?.postMessage({ url: listener.url, plays: line.port }, [line.port])

@@ -42,12 +42,17 @@ export interface Threshold {
   readonly limit: number
 }
 
+/** The unit of load that is no scenario: a phone of the fleet manages itself. */
+export const SESSION = 'session'
+
 /** What a load run is to do, complete and checked: plain data. */
 export interface Plan {
   readonly name: string
   readonly devices: number
   readonly traits: TraitShares
   readonly stages: readonly Stage[]
+  /** Shares, from 0 to 1, of the units of load: `session`, and ids of scenarios. */
+  readonly mix: Readonly<Record<string, number>>
   /** At the beginning, excluded from everything that is measured. */
   readonly warmUpMillis: number
   readonly drainMillis: number

@@ -7,7 +7,7 @@ import { UsageProblem } from '../../target/usage-problem.ts'
 import { MOST_DEVICES } from '../fleet/identities.ts'
 import { countsOf, type Shares } from '../fleet/share.ts'
 import { TRAITS, type TraitName, type TraitShares } from '../fleet/traits.ts'
-import { type FaultWindow, MANNERS, type Manner, type Plan } from './plan.ts'
+import { type FaultWindow, MANNERS, type Manner, type Plan, SESSION } from './plan.ts'
 import { parseThreshold, ThresholdProblem } from './threshold.ts'
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
@@ -85,6 +85,7 @@ const planFile = z.strictObject({
   drain: span.optional(),
   judge: percent.default('100%'),
   faults: z.array(fault).default([]),
+  mix: z.record(z.string(), percent).default({ [SESSION]: '100%' }),
   manners: z.array(z.enum(Object.keys(MANNERS) as [Manner, ...Manner[]])).default([]),
   thresholds: z.array(z.string()).default([]),
   limits: z
@@ -156,6 +157,7 @@ export function checkPlan(fields: unknown, source: string): Plan {
     drainMillis: file.drain ?? 10_000,
     judge: shareOf(file.judge),
     faults: file.faults.map(windowOf),
+    mix: checkedMix(file.mix, stages, source),
     manners: file.manners,
     thresholds: file.thresholds.map((text, at) => threshold(text, `${source}: thresholds.${at}`)),
     limits: {
@@ -165,6 +167,20 @@ export function checkPlan(fields: unknown, source: string): Plan {
       timeoutMillis: limits.timeout ?? 10_000,
     },
   }
+}
+
+function checkedMix(
+  mix: Readonly<Record<string, string>>,
+  stages: readonly { model: string }[],
+  source: string,
+) {
+  const shares = Object.fromEntries(Object.entries(mix).map(([name, share]) => [name, shareOf(share)]))
+  const sum = Object.values(shares).reduce((total, share) => total + share, 0)
+  if (Math.abs(sum - 1) > 1e-9)
+    throw new UsageProblem(`${source}: mix: the shares make ${+(sum * 100).toFixed(3)}%`)
+  if (Object.keys(shares).some((name) => name !== SESSION) && stages.some(({ model }) => model === 'closed'))
+    throw new UsageProblem(`${source}: mix: scenarios arrive by a rate; a closed stage has sessions alone`)
+  return shares
 }
 
 const shareOf = (percents: string): number => Number(percents.slice(0, -1)) / 100

@@ -115,6 +115,9 @@ export class Gathering {
         latency: distributionOf(tally.latencies.get('session')),
         perSecond: ended / measuredSeconds,
       },
+      plays: [...tally.latencies]
+        .filter(([name]) => name.startsWith('play/'))
+        .map(([name, latency]) => ({ scenario: name.slice(5), latency: distributionOf(latency) })),
       messages: { count: tally.messages, perSecond: tally.messages / measuredSeconds },
       bytes: tally.bytes,
       identity,

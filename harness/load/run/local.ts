@@ -1,9 +1,11 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
+import { answerOn, Switchboard } from '../../farm/switchboard.ts'
 import type { GivenAccount, Target } from '../../target/target.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
 import type { LoadResult } from '../../verdict/load-result.ts'
 import type { FleetSpec } from '../fleet/fleet.ts'
-import type { Plan } from '../plan/plan.ts'
+import { type Plan, SESSION } from '../plan/plan.ts'
+import { Plays } from '../plays/plays.ts'
 import type { ShardTells } from '../shard/order.ts'
 import { embeddedProcess } from './embedded-process.ts'
 import { readFleetFile, writeFleetFile } from './fleet-file.ts'
@@ -32,6 +34,8 @@ export interface LoadOptions {
   /** Targets of a target file; the reference server in a process of its own without them. */
   readonly targets: readonly Target[]
   readonly defects: readonly string[]
+  /** Words that a replay of one scenario needs beside its seed. */
+  readonly replayWords: string
   /** The first abort drains, the second one stops. */
   readonly drain: AbortSignal
   readonly fleetFile?: string
@@ -51,7 +55,7 @@ export async function runPlan(options: LoadOptions): Promise<LoadResult> {
   options.onPhase('starting the network functions')
   const wanted = targets[0]?.network
   const asks = targets.length === 0 || wanted !== undefined
-  const network = asks ? await listen(spec, workers, wanted) : undefined
+  const network = asks ? await listen(options, wanted) : undefined
   const closing: (() => Promise<void>)[] = []
   if (network) closing.push(() => network.close())
   try {
@@ -80,25 +84,55 @@ export async function runPlan(options: LoadOptions): Promise<LoadResult> {
       again: (shard, why) => gathering.again(shard, why),
     })
     closing.unshift(() => pool.close())
-    return await follow(pool, gathering, options)
+    const plays = await openPlays(options, all, network, gathering)
+    return await follow(pool, plays, gathering, options)
   } finally {
     for (const close of closing) await close()
   }
 }
 
-async function follow(pool: Pool, gathering: Gathering, options: LoadOptions): Promise<LoadResult> {
+/** The scenarios among the plan's units; they report as the shard behind the last one of the fleet. */
+async function openPlays(
+  options: LoadOptions,
+  targets: readonly Target[],
+  network: NetworkThread | undefined,
+  gathering: Gathering,
+): Promise<Plays | undefined> {
+  const { plan, seed, workers, replayWords } = options
+  const switchboard = new Switchboard()
+  if (network) answerOn(network.plays, (question) => switchboard.ask(question))
+  return Plays.open({
+    ...{ plan, seed, workers: Math.min(workers, 2), targets, switchboard, replayWords },
+    hear: (told) => hear(gathering, options, workers, told),
+  })
+}
+
+async function follow(
+  pool: Pool,
+  plays: Plays | undefined,
+  gathering: Gathering,
+  options: LoadOptions,
+): Promise<LoadResult> {
   await pool.ready
   options.onPhase('')
   let drained = false
   const drain = () => {
     pool.tell({ tell: drained ? 'stop' : 'drain' })
+    plays?.drain()
     drained = true
   }
   options.drain.addEventListener('abort', drain)
-  options.onControl?.((factor) => pool.tell({ tell: 'rate', factor }))
-  pool.tell({ tell: 'begin', at: soon() })
+  options.onControl?.((factor) => {
+    pool.tell({ tell: 'rate', factor })
+    plays?.hurry(factor)
+  })
+  const at = soon()
+  pool.tell({ tell: 'begin', at })
+  const played = plays?.run(at)
   if (options.drain.aborted) drain()
   const results = await pool.results
+  const ofPlays = await played
+  if (ofPlays) gathering.ended(options.workers, ofPlays)
   for (const [shard, result] of results.entries()) {
     if ('lost' in result) gathering.gone(shard, result.lost)
     else gathering.ended(shard, result)
@@ -119,7 +153,7 @@ function hear(
   if (told.tell === 'violation') {
     const { session, property, message } = told
     const file = `fail-${gathering.violations.length + 1}.ndjson.gz`
-    gathering.violations.push({ session, property, message, file })
+    gathering.violations.push({ session, property, message, file, second: gathering.seconds })
     onViolation(told, file)
     return
   }
@@ -177,10 +211,12 @@ function aboutOf({ seed, version, workers, crew }: LoadOptions, targets: readonl
   return { version, seed, workers, target, agents: crew?.agents.map(({ name }) => name) ?? [] }
 }
 
-async function listen(spec: FleetSpec, shards: number, wanted: string | undefined): Promise<NetworkThread> {
+async function listen(options: LoadOptions, wanted: string | undefined): Promise<NetworkThread> {
   const { hostname = '127.0.0.1', port = '0' } = wanted === undefined ? {} : new URL(wanted)
   try {
-    return await startNetwork({ spec, edgeToken: EDGE_TOKEN, host: hostname, port: Number(port) }, shards)
+    const plays = Object.keys(options.plan.mix).some((name) => name !== SESSION)
+    const where = { host: hostname, port: Number(port), plays }
+    return await startNetwork({ ...where, spec: specOf(options), edgeToken: EDGE_TOKEN }, options.workers)
   } catch (error) {
     throw new UsageProblem(
       `cannot listen on ${wanted} for the network functions: ${(error as Error).message}`,

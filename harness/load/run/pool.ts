@@ -80,6 +80,8 @@ export function startPool(order: PoolOrder, options: PoolOptions): Pool {
 export interface NetworkThread {
   readonly url: string
   readonly ports: readonly MessagePort[]
+  /** What is asked about nobody of the fleet comes here, when there are plays beside it. */
+  readonly plays: MessagePort
   close(): Promise<void>
 }
 
@@ -94,12 +96,12 @@ export async function startNetwork(
     workerData: { ...order, lines } satisfies NetworkOrder,
     transferList: lines,
   })
-  const url = await new Promise<string>((resolve, reject) => {
-    thread.once('message', (told: { url: string }) => resolve(told.url))
+  const { url, plays } = await new Promise<{ url: string; plays: MessagePort }>((resolve, reject) => {
+    thread.once('message', resolve)
     thread.once('error', reject)
   })
   return {
-    url,
+    ...{ url, plays },
     ports: channels.map(({ port2 }) => port2),
     close: async () => {
       await thread.terminate()

@@ -12,6 +12,7 @@ export type Failure =
   | 'server-unproven'
   | 'server-aborted'
   | 'endless'
+  | `play-${'inconclusive' | 'error' | 'unsupported' | 'lost'}`
 
 export interface SessionEnd {
   readonly outcome: 'complete' | 'refused' | 'aborted' | 'failed'

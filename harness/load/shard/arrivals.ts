@@ -1,9 +1,8 @@
 import { drawer } from '../fleet/draw.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { shuffle } from '../fleet/shuffle.ts'
-import { schedule } from '../pace/schedule.ts'
-import { pacersOf } from '../plan/pacers.ts'
-import type { Plan } from '../plan/plan.ts'
+import { type Plan, SESSION } from '../plan/plan.ts'
+import { unitsWanted } from '../plays/wanted.ts'
 import type { Due } from './backlog.ts'
 
 /**
@@ -60,5 +59,7 @@ function* own(plan: Plan, fleet: Fleet, seed: string): Generator<Due> {
 /** Every session that the open stages of a plan want: of which device, and when, in milliseconds of the run. */
 export function* sessionsWanted(plan: Plan, seed: string): Generator<{ index: number; at: number }> {
   const order = shuffle(plan.devices, drawer(seed, 'order'))
-  for (const { n, at } of schedule(pacersOf(plan, seed))) yield { index: order(n % plan.devices), at }
+  for (const { n, at, unit } of unitsWanted(plan, seed)) {
+    if (unit === SESSION) yield { index: order(n % plan.devices), at }
+  }
 }

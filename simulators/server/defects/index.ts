@@ -82,6 +82,7 @@ import { reportOfAnyPhone } from './d-242-report-of-any-phone.ts'
 import { cancelledDelivered } from './d-243-cancelled-delivered.ts'
 import { movedNumberTrusted } from './d-245-moved-number-trusted.ts'
 import { anyCode } from './d-247-any-code.ts'
+import { sharedNonceCache } from './d-261-shared-nonce-cache.ts'
 import type { Defect } from './defect.ts'
 
 export type { Defect } from './defect.ts'
@@ -172,6 +173,7 @@ export const DEFECTS: readonly Defect[] = [
   cancelledDelivered,
   movedNumberTrusted,
   anyCode,
+  sharedNonceCache,
 ]
 
 /** The defect of that id or name, whatever the case of the id. */
