@@ -7,6 +7,7 @@ import guesses from './attack/guesses.ts'
 import looksForDevices from './attack/looks-for-devices.ts'
 import macHeader from './attack/mac-header.ts'
 import posesAs from './attack/poses-as.ts'
+import repeats from './attack/repeats.ts'
 import rogueBootstrap from './attack/rogue-bootstrap.ts'
 import shows from './attack/shows.ts'
 import specialNonce from './attack/special-nonce.ts'
@@ -71,6 +72,7 @@ export const COMMANDS: readonly Command[] = [
   looksForDevices,
   macHeader,
   posesAs,
+  repeats,
   rogueBootstrap,
   shows,
   specialNonce,

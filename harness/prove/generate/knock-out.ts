@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import { course } from '../course.ts'
+import { findCommand } from '../commands/index.ts'
 import { about } from '../perform.ts'
 import { PLAIN, type Plan, type Step } from '../plan.ts'
 import type { Steering } from './steering.ts'
@@ -11,6 +11,7 @@ const IN_THE_MIDDLE = 45
 const INSTEAD = 60
 const TWICE = 20
 const OTHERWISE = 40
+const REDRAWN = 40
 
 /**
  * A plan whose last step is the one in which an operation took effect, with one piece of evidence taken away just before
@@ -25,7 +26,7 @@ export function knockOut(dice: Dice, success: Plan, commands: Swarm, steering: S
   )
   if (!command) return success
   const last = success.steps.at(-1)
-  if (last && 'answer' in last && chance(dice, OTHERWISE)) return takesAnotherCourse(dice, success, last)
+  if (last && hasChoices(last) && chance(dice, OTHERWISE)) return takesAnotherCourse(dice, success, last)
   const { households, steps } = withCompany(success, command)
   const before = steps.slice(0, -1)
   const operation = steps.at(-1) as Step
@@ -44,12 +45,20 @@ export function knockOut(dice: Dice, success: Plan, commands: Swarm, steering: S
 
 /** The same operation goes otherwise, in its place or after it: what was proven and agreed to the first time is gone. */
 function takesAnotherCourse(dice: Dice, success: Plan, operation: Step): Plan {
-  const names = Object.keys(course) as (keyof typeof course)[]
-  const drawn = names.map((name) => [name, course[name].generate(dice as never, undefined).value])
+  const choices = Object.entries(findCommand(operation.do)?.parameters ?? {}).filter(
+    ([name]) => typeof operation[name] === 'string',
+  )
+  const drawn = choices
+    .filter(() => chance(dice, REDRAWN))
+    .map(([name, arbitrary]) => [name, arbitrary.generate(dice as never, undefined).value])
   const otherwise: Step = { ...operation, ...Object.fromEntries(drawn) }
   const before = chance(dice, INSTEAD) ? success.steps.slice(0, -1) : success.steps
   return { ...success, steps: [...before, otherwise] }
 }
+
+/** Whether there is more to an operation than whom it is about. */
+const hasChoices = (operation: Step) =>
+  Object.values(operation).filter((value) => typeof value === 'string').length > 2
 
 /** Commands by which the operation itself is tried, in a session of their own or by a report of a pair. */
 const isTry = ({ family, parameters }: Command) =>

@@ -5,6 +5,8 @@ import { course, courseTold, follow, isOrdinary } from '../../course.ts'
 import { household } from '../parameters.ts'
 import { agentDoes, closeCall, openCall, WISHES } from './_desk.ts'
 
+type Desk = 'private' | 'corporate'
+
 /** Somebody calls the help desk about a phone, and the agent does what they want (use case 5.4.1). */
 export default command({
   name: 'calls-help-desk',
@@ -25,15 +27,15 @@ export default command({
   possible: (world, { phone }) =>
     world.ready(phone) &&
     world.phone(phone).inside === world.at(phone).card &&
-    world.phone(phone).holder === world.at(phone).person &&
-    !openCall(world, phone),
+    world.phone(phone).holder === world.at(phone).person,
   tell: (name, { phone, by, desk, wish, afterwards, ...rest }) =>
     `${by === 'a stranger' ? by : name.person(phone)} calls the ${desk === 'corporate' ? 'enterprise’s ' : ''}help desk about ${name.phone(phone)}, to have ${wish}${courseTold(rest)}${afterwards === 'the case is closed' ? `; ${afterwards}` : ''}`,
   async run(world, { phone, by, desk, wish, afterwards, ...rest }) {
     const caller = by === 'a stranger' ? world.stage.cast.thief() : world.at(phone).person
-    const call = await HelpDeskCall.take(world.stage, caller, world.phone(phone), {
-      desk: desk as 'private' | 'corporate',
-    })
+    // Who calls again about the same trouble is served under the case that is open.
+    const call =
+      (by === 'a stranger' ? undefined : openCall(world, phone)) ??
+      (await HelpDeskCall.take(world.stage, caller, world.phone(phone), { desk: desk as Desk }))
     world.memory.set(`call ${phone}`, call)
     await follow(world, phone, rest, () => agentDoes(world, phone, call, wish))
     if (afterwards === 'the case is closed') await closeCall(world, phone, call)
