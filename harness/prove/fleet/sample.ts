@@ -41,10 +41,15 @@ const tampered = (events: readonly Stamped[]) =>
 /** Nonces of the target's challenges, and the secrets of the accounts and PINs that it gave. */
 export function sampleOf(world: World | undefined, events: readonly Stamped[], at: number): FleetSample {
   return {
-    nonces: tampered(events) ? [] : events.flatMap((event) => noncesIn(event, at)),
+    nonces: tampered(events) ? [] : distinct(events.flatMap((event) => noncesIn(event, at))),
     secrets: world ? world.handedOut() : [],
   }
 }
+
+/** An answer that was sent again to the same phone brings nothing new; what one phone hears twice, SP-AUTH-04 judges. */
+const distinct = (nonces: readonly NonceSample[]): NonceSample[] => [
+  ...new Map(nonces.map((each) => [`${each.imei} ${each.nonce}`, each])).values(),
+]
 
 function noncesIn(event: Stamped, at: number): NonceSample[] {
   if (event.kind !== 'dm.msg' || event.dir !== 'received' || event.body === '') return []

@@ -12,13 +12,18 @@ export type Swarm = readonly Command[]
 /** Families that every run has: without sessions nothing happens. */
 const ALWAYS: ReadonlySet<Family> = new Set(['session'])
 
+/** Families of a run, on average, and the chance in a hundred of each at most. */
+const FEW = 4
+const MOST_SHARE = 50
+
 /**
- * Leaves families out by the toss of a coin (swarm testing): what is rare beside everything else comes often where the
+ * Leaves most families out by chance (swarm testing): what is rare beside everything else comes often where the
  * others are missing.
  */
 export function swarm(dice: Dice, commands: readonly Command[]): Swarm {
   const families = [...new Set(commands.map(({ family }) => family))]
-  const chosen = new Set(families.filter((family) => ALWAYS.has(family) || dice.nextInt(0, 1) === 1))
+  const share = Math.min(MOST_SHARE, Math.ceil((FEW * 100) / families.length))
+  const chosen = new Set(families.filter((family) => ALWAYS.has(family) || dice.nextInt(1, 100) <= share))
   return commands.filter(({ family }) => chosen.has(family))
 }
 

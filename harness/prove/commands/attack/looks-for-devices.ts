@@ -8,6 +8,7 @@ const TOLD = { wrong: 'with a wrong credential', never: 'without any credential'
 export default command({
   name: 'looks-for-devices',
   family: 'attack',
+  weight: 2,
   parameters: { phone: household, shown: fc.constantFrom('wrong', 'never') },
   possible: (world, { phone }) => world.ready(phone) && world.hasOwnAccount(phone),
   tell: (name, { phone, shown }) =>

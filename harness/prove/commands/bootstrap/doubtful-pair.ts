@@ -20,7 +20,7 @@ export default command({
   parameters: {
     phone: household,
     other: another,
-    how: fc.constantFrom('two days ago', 'long ago', 'another IMEI', 'another card', 'no IMSI'),
+    how: fc.constantFrom('two days ago', 'long ago', 'long ago', 'another IMEI', 'another card', 'no IMSI'),
   },
   possible: (world, { phone, other, how }) =>
     world.phone(phone).inside !== undefined &&
