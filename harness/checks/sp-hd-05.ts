@@ -8,7 +8,7 @@ export default check(
     const installed = new Map<string, Map<string, number>>()
     /** By phone: the case for which software was ordered onto it last. */
     const current = new Map<string, string>()
-    return ({ event, judged }) => {
+    return ({ event, judged, facts }) => {
       for (const { performed, certain } of judged) {
         if (!performed.imei || (performed.operation !== 'OP-DL' && performed.operation !== 'OP-UP')) continue
         if (certain?.kind === 'case') current.set(performed.imei, certain.id)
@@ -22,6 +22,10 @@ export default check(
       }
       if (event.kind === 'pkg.remove' && event.ok)
         for (const each of installed.values()) each.delete(`${event.imei} ${event.name}`)
+      // What is in somebody else's phone by now is out of the desk's reach.
+      if (event.kind === 'sim.insert' && facts.cardIn(event.imei) !== event.imsi)
+        for (const each of installed.values())
+          for (const key of each.keys()) if (key.startsWith(`${event.imei} `)) each.delete(key)
       if (event.kind !== 'care.close') return
       for (const [name, seq] of installed.get(event.case) ?? [])
         tally.fail(

@@ -30,6 +30,14 @@ export const HAPPENINGS = {
       await phone.swap(newcomer(world).card)
     },
   },
+  'a new owner': {
+    tell: 'the phone gets another customer’s card and is set up for it',
+    async happen(world, n) {
+      const { phone } = world.at(n)
+      await phone.swap(newcomer(world).card)
+      await world.stage.detected(phone)
+    },
+  },
   'a report of theft': {
     tell: 'the phone is put on the black list',
     happen: (world, n) => world.stage.network.eir.set(world.phone(n).imei14, 'black'),

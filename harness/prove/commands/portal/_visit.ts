@@ -56,7 +56,9 @@ export async function carriesHome({ world, customer, pc, phone }: Visit): Promis
   const { network } = world.stage
   for (let tries = 0; tries < MAX_SESSIONS; tries++) {
     await network.settled()
-    if ((await customer.await('delivering', 'done', 'failed')) !== 'delivering') break
+    const state = await customer.await('delivering', 'done', 'failed')
+    // Where nothing is said the phone may call all the same, once.
+    if (state !== 'delivering' && (state !== 'nothing' || tries > 0)) break
     if (pc) await pc.carry(phone)
     else await phone.session({ serverId: world.stage.target.serverId })
     await customer.lookAgain()
