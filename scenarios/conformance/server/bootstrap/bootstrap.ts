@@ -88,21 +88,4 @@ export default [
       },
     ] as const,
   ),
-  ...conformanceCases(
-    { side: 'server', level: 'MUST' } as const,
-    [
-      {
-        id: 'server/tree/tnds-stored',
-        clause: 'TND §8.4',
-        purpose: 'A tree that comes in answer to ?list=TNDS is kept.',
-        planned: 'what a server keeps is visible through its own interface alone',
-      },
-      {
-        id: 'server/tree/tnds-refused',
-        clause: 'RepPro §6.6 Add',
-        purpose: 'Told 415 or 406 to an Add with a tree, the server falls back or notes a failure.',
-        planned: 'a fallback shows in later sessions alone, whose moment the server chooses',
-      },
-    ] as const,
-  ),
 ]
