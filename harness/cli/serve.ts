@@ -74,6 +74,9 @@ function networkUrl(text: string): string {
   }
 }
 
+/** What a target file says by other fields; the authority of the devices’ certificates lives no longer than the server. */
+const IMPLIED: readonly string[] = ['account', 'portal', 'certificates']
+
 /** The target as a person would write it, so that the file is an example as well. */
 function targetFile(target: Target, network: string): object {
   return {
@@ -85,9 +88,7 @@ function targetFile(target: Target, network: string): object {
     network,
     edgeToken: target.edgeToken,
     homePlmn: target.homePlmn,
-    capabilities: target.capabilities.filter(
-      (each) => !(each in target.hooks) && each !== 'account' && each !== 'portal',
-    ),
+    capabilities: target.capabilities.filter((each) => !(each in target.hooks) && !IMPLIED.includes(each)),
     hooks: target.hooks,
     ...(target.portal && { portal: target.portal }),
     ...(target.defects.length > 0 && { defects: target.defects }),
