@@ -40,6 +40,7 @@ export default check('SP-CON-02', 'Where there is nothing to do nobody is asked'
     for (const { performed, certain } of judged)
       if (certain?.kind === 'portal' && performed.operation === 'OP-CONF' && performed.imei)
         provisioned.set(performed.imei, event.seq)
+    if (event.kind === 'pc.minutes' && event.low) provisioned.delete(event.imei)
     if (event.kind !== 'pc.consent') return
     tally.test()
     const before = provisioned.get(event.imei)

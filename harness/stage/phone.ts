@@ -1,8 +1,10 @@
 import type { BootstrapAccount } from '../../protocol/bootstrap/account.ts'
 import type { Card } from '../../simulators/card/card.ts'
 import type { Device, SessionOutcome } from '../../simulators/device/device.ts'
+import { leaf } from '../../simulators/device/tree/node.ts'
 import { TEXT_MESSAGE } from '../../simulators/network/delivery.ts'
 import type { Attachment, Network, Push } from '../../simulators/network/network.ts'
+import { MINUTES } from '../../simulators/pc/nearby-phone.ts'
 import type { Person } from '../../simulators/people/person.ts'
 import type { Transport } from '../../simulators/world/transport.ts'
 import { baseType } from './push-type.ts'
@@ -54,6 +56,11 @@ export class Phone {
   get line(): Attachment {
     if (!this.#line) throw new Error('the phone is not attached: switch it on first')
     return this.#line
+  }
+
+  /** Its holder talks until so many prepaid minutes are left; who looks after the phone may count them anew. */
+  talksUntil(minutes: number): void {
+    this.device.tree.put(MINUTES, leaf(String(minutes), { acl: 'Get=*&Replace=*' }))
   }
 
   get attached(): boolean {

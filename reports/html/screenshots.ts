@@ -10,8 +10,8 @@ export const hasPictures = ({ plays }: RunResult): boolean =>
 /** What a real browser showed, step by step: the pictures themselves where the play is shown in full, links elsewhere. */
 export function screenshotsOf({ screenshots = [] }: PlayResult, folder: string, inFull: boolean): string {
   if (screenshots.length === 0) return ''
-  const steps = screenshots.map(({ name, file }) => {
-    const link = `<a href="${html(file.split('/').map(encodeURIComponent).join('/'))}">${html(name)}</a>`
+  const steps = screenshots.map(({ name, file }, index) => {
+    const link = `<a href="${html(file.split('/').map(encodeURIComponent).join('/'))}">${index + 1} ${html(name)}</a>`
     const picture = inFull ? pictureOf(join(folder, file), name) : ''
     return `<li>${picture}${link}</li>`
   })

@@ -5,6 +5,7 @@ import type { Tellers } from './teller.ts'
 export const PC: Tellers<
   | 'pc.discover'
   | 'pc.assoc'
+  | 'pc.minutes'
   | 'pc.consent'
   | 'pc.connect'
   | 'pc.close'
@@ -21,8 +22,15 @@ export const PC: Tellers<
       `${pc} and the phone associate${mutual ? '' : ', one side unproved'}: ${ok ? 'accepted' : 'refused'}`,
       toned(ok && mutual),
     ),
+  'pc.minutes': ({ pc, left, low }) =>
+    step('person', 'phone', `${pc} reads that ${left} minutes are left${low ? ', which is little' : ''}`),
   'pc.consent': ({ by, answer }) =>
-    step('person', 'person', `${by} is asked to provision the phone: ${answer}`, toned(answer === 'yes')),
+    step(
+      'person',
+      'person',
+      `${by} is asked whether the phone may be set up or topped up: ${answer}`,
+      toned(answer === 'yes'),
+    ),
   'pc.connect': ({ pc }) => step('person', 'server', `${pc} connects to the operator`),
   'pc.close': ({ pc }) => step('person', 'server', `${pc} disconnects`),
   'portal.login': ({ by, account, method, ok, owner }) => {

@@ -4,7 +4,7 @@ import type { Payment } from './bank.ts'
 
 const STYLE = `:root { color-scheme: light; font: 100%/1.5 system-ui, sans-serif; }
 body { margin: 0; background: #eef3f0; color: #17211c; }
-main { max-width: 24rem; margin: 2rem auto; padding: 1.5rem; background: #fff; border-radius: 0.75rem; }
+main { box-sizing: border-box; width: min(24rem, 100% - 2rem); margin: 2rem auto; padding: 1.5rem; background: #fff; border-radius: 0.75rem; }
 .bank { margin: 0; color: #175c3d; font-weight: 600; }
 h1 { margin: 0 0 1rem; font-size: 1.4rem; }
 label { display: block; margin-top: 1rem; font-weight: 600; }

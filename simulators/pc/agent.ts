@@ -19,6 +19,9 @@ export interface PcParts {
 /** An operator may ask again, when it could not check the answer. */
 const MAX_CHALLENGES = 3
 
+/** With fewer minutes than these its user is offered more. */
+const FEW_MINUTES = 10
+
 /** How far the agent is with a phone. */
 export type Stage = 'seen' | 'associated' | 'nothing-to-do' | 'agreed' | 'proven' | 'connected' | 'refused'
 
@@ -62,8 +65,23 @@ export class PcAgent {
     const ok = !mutual || phone.confirms(this.name)
     this.#parts.witness({ kind: 'pc.assoc', pc: this.name, imei: imei14, mutual, ok })
     if (!ok) return this.#reach(imei14, 'refused')
-    const work = phone.needsSetUp || this.behaviour.asksAnyway === true
+    const work = phone.needsSetUp || this.runsLow(imei14) || this.behaviour.asksAnyway === true
     return this.#reach(imei14, work ? 'associated' : 'nothing-to-do')
+  }
+
+  /** Whether a phone that is set up has few prepaid minutes left, so that its user should be offered more. */
+  runsLow(imei14: string): boolean {
+    const phone = this.#find(imei14)
+    const left = phone?.needsSetUp ? undefined : phone?.minutesLeft
+    if (left === undefined) return false
+    const low = left < FEW_MINUTES
+    this.#parts.witness({ kind: 'pc.minutes', pc: this.name, imei: imei14, left, low })
+    return low
+  }
+
+  /** What a phone lacks, in words for its user. */
+  lackOf(imei14: string): 'set-up' | 'minutes' {
+    return this.#find(imei14)?.needsSetUp === false ? 'minutes' : 'set-up'
   }
 
   consent(imei14: string, answer: 'yes' | 'no'): Stage {

@@ -7,6 +7,9 @@ import type { Person } from '../people/person.ts'
 import type { Secrets } from '../world/secrets.ts'
 import type { Transport } from '../world/transport.ts'
 
+/** Where operators of this world count prepaid minutes. */
+export const MINUTES = ['Services', 'Minutes', 'Left']
+
 export interface NearbyParts {
   readonly device: Device
   /** Who holds the phone: a PC that wants to connect is confirmed on its own screen. */
@@ -38,6 +41,12 @@ export class NearbyPhone {
   get needsSetUp(): boolean {
     const { device, card } = this.#parts
     return device.accounts.active(card().imsi).length === 0
+  }
+
+  /** The prepaid minutes that it has left; undefined where nobody has put any into it. */
+  get minutesLeft(): number | undefined {
+    const text = this.#parts.device.tree.text(MINUTES)
+    return text === undefined ? undefined : Number(text)
   }
 
   /** The holder compares the names on both screens. */

@@ -10,7 +10,7 @@ export interface PcAnswer {
 
 const STYLE = `:root { color-scheme: light; font: 100%/1.5 system-ui, sans-serif; }
 body { margin: 0; background: #ecebf3; color: #1a1926; }
-main { max-width: 30rem; margin: 2rem auto; padding: 1.5rem; background: #fff; border-radius: 0.75rem; }
+main { box-sizing: border-box; width: min(30rem, 100% - 2rem); margin: 2rem auto; padding: 1.5rem; background: #fff; border-radius: 0.75rem; }
 h1 { margin-top: 0; font-size: 1.4rem; }
 label { display: block; font-weight: 600; }
 input { box-sizing: border-box; width: 100%; padding: 0.7rem; border: 1px solid #5e5c73; border-radius: 0.4rem; font: inherit; }
@@ -51,19 +51,25 @@ function home(agent: PcAgent): PcAnswer {
 
 function afterAssociation(agent: PcAgent, imei: string, stage: string): PcAnswer {
   if (stage === 'associated') {
+    const { title, says, yes } = QUESTION[agent.lackOf(imei)]
     return page(
-      'Set up this phone?',
+      title,
       hidden(
         '/consent',
         imei,
-        `<p>The phone ${escaped(imei)} is not set up yet. ${escaped(agent.name)} can connect to your operator to set it up.</p>
-<button name="answer" value="yes">Yes, set it up</button> <button name="answer" value="no" class="quiet">No</button>`,
+        `<p>The phone ${escaped(imei)} ${says}. ${escaped(agent.name)} can connect to your operator for that.</p>
+<button name="answer" value="yes">${yes}</button> <button name="answer" value="no" class="quiet">No</button>`,
       ),
     )
   }
   if (stage === 'nothing-to-do') return page('Nothing to do', '<p>This phone is set up already.</p>')
   return page('Not connected', '<p>The phone did not agree.</p>', 'The phone did not agree.', 403)
 }
+
+const QUESTION = {
+  'set-up': { title: 'Set up this phone?', says: 'is not set up yet', yes: 'Yes, set it up' },
+  minutes: { title: 'Buy more minutes?', says: 'has few minutes left', yes: 'Yes, buy minutes' },
+} as const
 
 const PIN_PROBLEM = {
   wrong: 'The PIN is wrong.',

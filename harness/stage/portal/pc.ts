@@ -41,13 +41,13 @@ export class Pc {
     this.agent.discover(new NearbyPhone({ ...parts, gba: (card) => this.#stage.bootstrapKey(card) }))
   }
 
-  /** Connects to the phone, agrees, and shows the PIN. Says whether the agent offers the way to the operator. */
+  /** Connects to the phone, agrees to what it lacks, and shows the PIN. Says whether the agent offers the way to the operator. */
   async setUp(phone: Phone, wish: { answer?: 'yes' | 'no'; pin?: string } = {}): Promise<boolean> {
     const browsing = this.#browsing
     await browsing.goto(this.#home)
     await browsing.shot('phones near this PC')
     await browsing.press(`button=Connect to phone ${phone.imei14}`)
-    const yes = 'button=Yes, set it up'
+    const yes = 'button=Yes'
     if (!(await browsing.has(yes))) return false
     await browsing.shot('consent')
     await browsing.press(wish.answer === 'no' ? 'button=No' : yes)

@@ -5,7 +5,13 @@ export interface Item {
   readonly note: string
   readonly cents: Cents
   /** The node below ./Services that the phone gets, with one leaf in it, where it gets one. */
-  readonly node?: { readonly name: string; readonly leaf: string; readonly data: string }
+  readonly node?: {
+    readonly name: string
+    readonly leaf: string
+    readonly data: string
+    /** It counts: what is bought comes on top of what the phone has left. */
+    readonly counts?: boolean
+  }
 }
 
 /** What the portal sells; prices include tax. */
@@ -19,7 +25,7 @@ export const CATALOGUE = {
     title: '60 prepaid minutes',
     note: 'To all networks, good for 30 days',
     cents: 10_00,
-    node: { name: 'Minutes', leaf: 'Left', data: '60' },
+    node: { name: 'Minutes', leaf: 'Left', data: '60', counts: true },
   },
   game: {
     title: 'Game service',

@@ -7,7 +7,7 @@ import { itemOf } from '../portal/catalogue.ts'
 import type { Job } from '../store/jobs.ts'
 import type { PortalOrder } from '../store/portal-orders.ts'
 import { childrenOf } from './children.ts'
-import type { Heard, Plan } from './plan.ts'
+import type { Heard, Plan, Told } from './plan.ts'
 import { Settings } from './settings.ts'
 
 /** Where services that were bought stand in a phone. */
@@ -34,11 +34,11 @@ export class PortalPlan implements Plan {
 
   async next(heard: Heard): Promise<readonly Draft[]> {
     this.#batch += 1
-    if (this.#batch === 1) return [...this.#settings.next(heard), SERVICES]
+    if (this.#batch === 1) return [...this.#settings.next(heard), SERVICES, ...this.#counters()]
     if (this.#batch === 2) {
       const settings = this.#settings.next(heard)
       const known = childrenOf(heard.told, SERVICES.target)
-      return [...(this.#order.items.includes('settings') ? settings : []), ...this.#bought(known)]
+      return [...(this.#order.items.includes('settings') ? settings : []), ...this.#bought(known, heard.told)]
     }
     if (this.#batch === 3) await this.#finish(heard)
     return []
@@ -51,13 +51,24 @@ export class PortalPlan implements Plan {
     return judgeSession(context, evidence)
   }
 
-  #bought(known: readonly string[]): Draft[] {
+  /** Asks what is left of what is bought again. */
+  #counters(): Draft[] {
+    return this.#order.items.flatMap((name): Draft[] => {
+      const { node } = itemOf(name)
+      return node?.counts ? [{ ...SERVICES, target: `${SERVICES.target}/${node.name}/${node.leaf}` }] : []
+    })
+  }
+
+  #bought(known: readonly string[], told: Told): Draft[] {
     return this.#order.items.flatMap((name): Draft[] => {
       const { node } = itemOf(name)
       if (!node) return []
       const place = `${SERVICES.target}/${node.name}`
-      const leaf = { operation: 'OP-ENT', target: `${place}/${node.leaf}`, data: node.data } as const
-      if (known.includes(node.name)) return [{ ...leaf, name: 'Replace' }]
+      const target = `${place}/${node.leaf}`
+      const data = node.counts ? onTopOf(told.get(target), node.data) : node.data
+      const leaf = { operation: 'OP-ENT', target, data } as const
+      // A node that stands already is written like every other setting; switching the service on is a matter of its own.
+      if (known.includes(node.name)) return [{ ...leaf, name: 'Replace', operation: 'OP-CONF' }]
       return [
         { operation: 'OP-CONF', name: 'Add', target: place, format: 'node' },
         { ...leaf, name: 'Add' },
@@ -78,6 +89,10 @@ export class PortalPlan implements Plan {
     await advance(this.#context, this.#order.id)
   }
 }
+
+/** What a phone says of itself counts as far as it is a number that can be meant. */
+const onTopOf = (left: string | undefined, bought: string): string =>
+  /^\d{1,6}$/.test(left ?? '') ? String(Number(left) + Number(bought)) : bought
 
 /** The plan of an order, while it is still wanted. */
 export function portalPlan(context: Context, job: Job): Plan | undefined {

@@ -4,6 +4,8 @@ export type PcEvent =
   | { kind: 'pc.discover'; pc: string; imei: string }
   /** PC and phone associate. Only a mutual association that the phone accepted proves which phone it is. */
   | { kind: 'pc.assoc'; pc: string; imei: string; mutual: boolean; ok: boolean }
+  /** The PC agent has read how many prepaid minutes the phone has left. */
+  | { kind: 'pc.minutes'; pc: string; imei: string; left: number; low: boolean }
   | { kind: 'pc.consent'; pc: string; imei: string; answer: 'yes' | 'no' | 'timeout'; by: string }
   /** The PC agent has connected to the Network Management Authority in the name of this phone. */
   | { kind: 'pc.connect'; pc: string; imei: string }
