@@ -11,7 +11,7 @@ export const TRAITS = {
   user: ['agrees', 'refuses', 'absent'],
   content: ['xml', 'wbxml'],
   auth: ['basic', 'md5', 'mac'],
-  think: ['none', 'brief', 'long'],
+  think: ['none', 'brief', 'long', 'slow'],
 } as const
 
 export interface Traits {
@@ -31,6 +31,7 @@ export const THINK_MS: Readonly<Record<Traits['think'], readonly [number, number
   none: [0, 0],
   brief: [20, 200],
   long: [1_000, 5_000],
+  slow: [5_000, 15_000],
 }
 
 export type TraitShares = { readonly [T in TraitName]: Shares<Traits[T]> }

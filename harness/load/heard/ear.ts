@@ -11,6 +11,9 @@ import type { Wording } from './wording.ts'
 export interface Answer {
   readonly said: Said
   readonly own: Own
+  /** By which it was understood, and the texts in its holes: its octets can be made of them again. */
+  readonly wording?: Wording
+  readonly texts?: readonly string[]
 }
 
 /** Wordings of one kind of answer that are kept at hand. */
@@ -32,16 +35,17 @@ class Wordings {
   #read = 0
   #resting = 0
 
-  match(text: string, own: Own): Said | undefined {
+  match(text: string, own: Own, texts: string[]): Known | undefined {
     for (let at = 0; at < this.#known.length; at++) {
       const known = this.#known[at] as Known
-      if (!known.wording.match(text, own)) continue
+      texts.length = 0
+      if (!known.wording.match(text, own, texts)) continue
       this.#matched += 1
       if (at > 0) {
         this.#known[at] = this.#known[at - 1] as Known
         this.#known[at - 1] = known
       }
-      return known.said
+      return known
     }
     return undefined
   }
@@ -82,8 +86,9 @@ export class Ear {
     const { text } = whole
     const wordings = this.#at(content, Math.min(place, 8))
     const own: Own = { sessionID: '', msgID: '', target: '', respURI: '', cred: '', nonce: '' }
-    const said = text.length <= DEFAULT_LIMITS.maxBytes ? wordings.match(text, own) : undefined
-    if (said) return { said, own }
+    const texts: string[] = []
+    const known = text.length <= DEFAULT_LIMITS.maxBytes ? wordings.match(text, own, texts) : undefined
+    if (known) return { said: known.said, own, wording: known.wording, texts }
     this.read += 1
     const { message } = readMessage(whole.body, content)
     const wording = wordings.wanted ? learn(text, content, message) : undefined

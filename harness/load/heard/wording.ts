@@ -42,9 +42,9 @@ export class Wording {
 
   /**
    * Fills `own` with what an answer of this wording says, and `texts` with the texts of all holes; false where it is none.
-   * The texts are parts of the answer and keep it alive.
+   * No text keeps the answer alive.
    */
-  match(answer: string, own: Own, texts?: string[]): boolean {
+  match(answer: string, own: Own, texts: string[]): boolean {
     let at = this.#first.length
     if (answer.slice(0, at) !== this.#first) return false
     for (let n = 0; n < this.#behind.length; n++) {
@@ -53,9 +53,11 @@ export class Wording {
       if (at === from || at - from > LONGEST) return false
       const behind = this.#behind[n] as string
       if (answer.slice(at, at + behind.length) !== behind) return false
+      const part = answer.slice(from, at)
+      const text = part === own.target ? own.target : ofItsOwn(part)
       const slot = this.#slots[n]
-      if (slot) own[slot] = answer.slice(from, at)
-      texts?.push(answer.slice(from, at))
+      if (slot) own[slot] = text
+      texts.push(text)
       at += behind.length
     }
     if (at !== answer.length) return false
@@ -75,3 +77,6 @@ export class Wording {
     return this.#fields.reduce((message, { put }, n) => put(message, texts[n] ?? ''), this.message)
   }
 }
+
+/** A part of a long string keeps all of it alive; a part of a short one does not matter. */
+const ofItsOwn = (part: string): string => (part.length < 13 ? part : ` ${part}`.slice(1))

@@ -2,7 +2,7 @@ import { MIME_WBXML, MIME_XML } from '../../../protocol/syncml/content-type.ts'
 import { fingerprint } from '../../../simulators/device/session/credential.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { Identities } from '../fleet/identities.ts'
-import type { Turn } from '../session/turn.ts'
+import { bodyHeard, type Turn } from '../session/turn.ts'
 import { type Owner, ownerOf, sessionNumber } from './session-number.ts'
 import type { Watched } from './watched.ts'
 
@@ -59,10 +59,11 @@ function tellTurn(session: Watched, turn: Turn, owner: Owner, serverId: string, 
     ...{ ...message, dir: 'sent', msgID: String(utterance.msgID) },
     ...{ headers: headersOf(utterance.proof, 'authorization'), body: base64(utterance.body) },
   })
-  if (turn.status !== 0 && turn.text !== undefined) {
+  const heard = bodyHeard(turn)
+  if (turn.status !== 0 && heard !== undefined) {
     tell(heardAt, {
       ...{ ...message, dir: 'received', msgID: answer?.own.msgID ?? '', httpStatus: turn.status },
-      ...{ headers: headersOf(turn.proof, 'www-authenticate'), body: base64(turn.text) },
+      ...{ headers: headersOf(turn.proof, 'www-authenticate'), body: base64(heard) },
     })
   }
   if (turn.subscriber !== undefined) {

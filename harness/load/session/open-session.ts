@@ -16,7 +16,7 @@ import { NO_REFS, type Saying } from './saying.ts'
 import { Speaker } from './speaker.ts'
 import type { Heard, Sent } from './step.ts'
 import { Trust } from './trust.ts'
-import { SessionRecord, type Turn, turnOf } from './turn.ts'
+import { AS_WORDED, SessionRecord, type Turn, turnOf } from './turn.ts'
 import type { Utterance } from './utterance.ts'
 import { heed } from './verdict.ts'
 import { Work } from './work.ts'
@@ -163,6 +163,7 @@ export class OpenSession implements Waiter {
       turn.oddity = 'not-syncml'
       return this.#break(ended('failed', 'not-syncml', `the answer is not SyncML: ${problem.message}`), now)
     }
+    if (turn.answer.wording && turn.text !== undefined) turn.text = AS_WORDED
     if (this.#speaker.gba) turn.subscriber = true
     this.#digest(turn, turn.answer, { hmac, body: () => whole.body, now })
   }

@@ -11,7 +11,7 @@ export interface Turn {
   heardAt: number
   /** HTTP status, 0 while nothing was heard. */
   status: number
-  /** The body as it came; nothing where the session said more than is kept. */
+  /** The body as it came, AS_WORDED where it can be made again; nothing where the session said more than is kept. */
   text: string | undefined
   /** x-syncml-hmac or www-authenticate, whichever there was. */
   proof: string
@@ -32,6 +32,14 @@ export interface Turn {
   proven: boolean
   /** Whose nonce this answer gave out once more: a session's number, or −1. */
   reissued: number
+}
+
+/** In place of a body that the wording of the answer and its texts give again. */
+export const AS_WORDED = 'as worded'
+
+/** The body that came, one character for each octet. */
+export function bodyHeard({ text, answer }: Turn): string | undefined {
+  return text === AS_WORDED && answer?.wording ? answer.wording.octets(answer.texts ?? []) : text
 }
 
 export const turnOf = (utterance: Utterance, sentAt: number): Turn => ({

@@ -7,9 +7,9 @@ const [devices = 0, seconds = 0] = process.argv.slice(2).map(Number)
 const { value, end } = await responder('50000')
 const shard = shardOf(
   {
-    fleet: { devices, content: 'xml', auth: 'md5', think: 'long' },
-    stages: [{ model: 'closed', users: devices, for: `${seconds + 10}s` }],
-    warmUp: '8s',
+    fleet: { devices, content: 'xml', auth: 'md5', think: 'slow' },
+    stages: [{ model: 'closed', users: devices, for: `${seconds + 22}s` }],
+    warmUp: '20s',
     drain: '1s',
     limits: { openSessions: devices, connections: 64 },
   },
@@ -18,7 +18,7 @@ const shard = shardOf(
 const delay = monitorEventLoopDelay({ resolution: 1 })
 const run = shard.run(performance.timeOrigin + performance.now())
 // The first wave, in which all of them begin at once, is over by then.
-await new Promise((resolve) => setTimeout(resolve, 8_000))
+await new Promise((resolve) => setTimeout(resolve, 20_000))
 delay.enable()
 shard.lateness.reset()
 const cpu = process.cpuUsage()

@@ -68,7 +68,7 @@ function sameAsReader(octets: string, content: Content, others: readonly string[
   const filled = texts.map((text, n) => others[n] ?? text)
   const other = wording.octets(filled)
   const own: Own = { sessionID: '', msgID: '', target: '', respURI: '', cred: '', nonce: '' }
-  expect(wording.match(other, own)).toBe(true)
+  expect(wording.match(other, own, [])).toBe(true)
   const again = readMessage(bytesOf(other), content).message
   expect(wording.read(filled)).toEqual(again)
   expect(own).toEqual(ownOf(again))
