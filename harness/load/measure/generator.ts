@@ -10,7 +10,7 @@ export interface GeneratorHealth {
   /** Sessions that began later than they should for the worker's own fault, as a share of all, and the p99 of how late. */
   readonly slip: number
   readonly slipP99: number
-  /** Connections in use, of those that the system gives out. */
+  /** Ports in use, of those that the system gives out for one source address. */
   readonly ports: number
   readonly heapMiB: number
 }
@@ -54,7 +54,7 @@ export class GeneratorWatch {
     this.#lateness[this.#begun % 2_000] = lateBy
   }
 
-  health(connections: number): GeneratorHealth {
+  health(ports: number): GeneratorHealth {
     const { utilization } = performance.eventLoopUtilization(this.#before)
     const sorted = [...this.#lateness].filter((each) => each !== undefined).sort((a, b) => a - b)
     return {
@@ -63,7 +63,7 @@ export class GeneratorWatch {
       gcPauseMax: this.#gcPauseMax,
       slip: this.#begun === 0 ? 0 : this.#late / this.#begun,
       slipP99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-      ports: connections / PORTS,
+      ports: ports / PORTS,
       heapMiB: process.memoryUsage().heapUsed / 2 ** 20,
     }
   }

@@ -65,6 +65,10 @@ export interface Plan {
     readonly openSessions: number
     readonly waiting: number
     readonly connections: number
+    /** `reuse`: sessions share connections that stay; `session`: each has one of its own, as phones have. */
+    readonly keepAlive: 'reuse' | 'session'
+    /** Source addresses of connections, in turn; the system's choice where there are none. */
+    readonly addresses: readonly string[]
     readonly timeoutMillis: number
   }
 }

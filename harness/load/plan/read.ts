@@ -93,6 +93,11 @@ const planFile = z.strictObject({
       openSessions: z.number().int().positive().default(2_000),
       waiting: z.number().int().nonnegative().default(20_000),
       connections: z.number().int().positive().max(10_000).default(32),
+      keepAlive: z.enum(['reuse', 'session']).default('reuse'),
+      addresses: z
+        .array(z.union([z.ipv4(), z.ipv6()]))
+        .max(256)
+        .default([]),
       timeout: span.optional(),
     })
     .prefault({}),
@@ -164,6 +169,8 @@ export function checkPlan(fields: unknown, source: string): Plan {
       openSessions: limits.openSessions,
       waiting: limits.waiting,
       connections: limits.connections,
+      keepAlive: limits.keepAlive,
+      addresses: limits.addresses,
       timeoutMillis: limits.timeout ?? 10_000,
     },
   }

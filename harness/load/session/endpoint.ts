@@ -1,5 +1,5 @@
 import type { Client } from '../wire/disturbed.ts'
-import { LeanClient } from '../wire/lean-client.ts'
+import { LeanClient, type LeanClientOptions } from '../wire/lean-client.ts'
 
 /** A DM endpoint with the client that speaks to it. */
 export interface Endpoint {
@@ -20,10 +20,7 @@ export function pathAt({ origin }: Endpoint, url: string): string | undefined {
 }
 
 /** The endpoint of a URL, with a client of its own. */
-export function endpointAt(
-  url: string,
-  options: { connections: number; timeoutMs: number; maxBytes: number; now: () => number },
-): Endpoint {
+export function endpointAt(url: string, options: Omit<LeanClientOptions, 'host' | 'port' | 'tls'>): Endpoint {
   const { protocol, hostname, port, host, pathname, search } = new URL(url)
   const secure = protocol === 'https:'
   const client = new LeanClient({

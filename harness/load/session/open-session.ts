@@ -44,6 +44,8 @@ export class OpenSession implements Waiter {
   attack: Attack | undefined
   /** The session had every right to succeed, and nothing but the server can have kept it from that. */
   owed = false
+  /** Its own connection, where the plan wants one for each session. */
+  wire: Waiter['wire']
   /** Called by its owner when it is over. */
   after: (() => void) | undefined
   sessionID: string
@@ -305,6 +307,7 @@ export class OpenSession implements Waiter {
   #end(end: SessionEnd): void {
     if (this.#over) return
     this.#over = true
+    if (this.wire) this.endpoint.client.release(this)
     this.#trust.close()
     const { outcome, reason } = closing(end)
     this.owed = this.#parts.manners.sessionID !== undefined && !this.attack && outcome !== 'aborted'

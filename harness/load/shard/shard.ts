@@ -104,6 +104,8 @@ export class Shard {
           endpointAt(url, {
             connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
             timeoutMs: plan.limits.timeoutMillis,
+            own: plan.limits.keepAlive === 'session',
+            addresses: plan.limits.addresses,
             maxBytes: order.maxBytes,
             now: this.#now,
           }),
@@ -189,7 +191,7 @@ export class Shard {
   }
 
   get health() {
-    return this.#watch.health(this.#clients.reduce((sum, { connections }) => sum + connections, 0))
+    return this.#watch.health(this.#clients.reduce((sum, { ports }) => sum + ports, 0))
   }
 
   /** Closes everything; what is asked for afterwards is final. */

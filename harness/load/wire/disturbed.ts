@@ -5,7 +5,7 @@ import { Whole } from './response-reader.ts'
 import type { Waiter } from './wire.ts'
 
 /** What the farm needs of a client. */
-export type Client = Pick<LeanClient, 'send' | 'connections' | 'traffic' | 'close'>
+export type Client = Pick<LeanClient, 'send' | 'release' | 'connections' | 'ports' | 'traffic' | 'close'>
 
 export interface Disturbance {
   readonly windows: readonly FaultWindow[]
@@ -32,6 +32,14 @@ export class Disturbed implements Client {
 
   get connections(): number {
     return this.#client.connections
+  }
+
+  get ports(): number {
+    return this.#client.ports
+  }
+
+  release(waiter: Waiter): void {
+    this.#client.release(waiter)
   }
 
   get traffic(): { sent: number; received: number } {
@@ -65,6 +73,12 @@ export class Disturbed implements Client {
 
   #later(millis: number, waiter: Waiter): Waiter {
     return {
+      get wire() {
+        return waiter.wire
+      },
+      set wire(wire) {
+        waiter.wire = wire
+      },
       answered: ({ head, body, text }) => {
         // The body is only lent until the next octets are read.
         const kept = new Whole(head, Buffer.from(body), 0, body.length, text)

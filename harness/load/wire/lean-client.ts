@@ -1,11 +1,16 @@
 import { TransportProblem } from '../../../simulators/world/transport.ts'
+import { ClosedPorts } from './ports.ts'
 import { type Waiter, Wire, type WireOptions } from './wire.ts'
 
-export interface LeanClientOptions extends WireOptions {
+export interface LeanClientOptions extends Omit<WireOptions, 'localAddress'> {
   /** Connections at once; what does not find one waits in order. */
   readonly connections: number
   /** Milliseconds for one exchange, from the first octet sent to the last one read. */
   readonly timeoutMs: number
+  /** Each waiter has a connection of its own until it is released, as phones have; otherwise all share them. */
+  readonly own?: boolean
+  /** Addresses of this machine from which connections are made in turn: each has ports of its own. */
+  readonly addresses?: readonly string[]
   readonly now: () => number
 }
 
@@ -31,6 +36,8 @@ export class LeanClient {
   #sent = 0
   #received = 0
   #closed = false
+  #made = 0
+  readonly #ports = new ClosedPorts()
 
   constructor(options: LeanClientOptions) {
     this.#options = options
@@ -44,6 +51,19 @@ export class LeanClient {
 
   get connections(): number {
     return this.#wires.size
+  }
+
+  /** Ports that are taken, for one source address: by connections, and by those closed within the last minute. */
+  get ports(): number {
+    const { addresses = [], now } = this.#options
+    return (this.#wires.size + this.#ports.count(now())) / Math.max(1, addresses.length)
+  }
+
+  /** The waiter needs its own connection no longer. */
+  release(waiter: Waiter): void {
+    const { wire } = waiter
+    waiter.wire = undefined
+    if (wire?.open) wire.abort(new TransportProblem('closed', 'the session is over'))
   }
 
   /** Octets sent and received since the client was made. */
@@ -60,8 +80,8 @@ export class LeanClient {
   send(octets: string, waiter: Waiter): void {
     if (this.#closed) return waiter.failed(new TransportProblem('closed', 'the client was closed'))
     const now = this.#options.now()
-    const wire = this.#take(now)
-    if (wire) wire.send(octets, waiter, now)
+    const wire = this.#ownOf(waiter, now) ?? this.#take(now)
+    if (wire) this.#give(wire, octets, waiter, now)
     else this.#queue.push({ octets, waiter })
   }
 
@@ -77,13 +97,29 @@ export class LeanClient {
     for (const waiting of left) waiting?.waiter.failed(gone)
   }
 
+  #give(wire: Wire, octets: string, waiter: Waiter, now: number): void {
+    if (this.#options.own) waiter.wire = wire
+    wire.send(octets, waiter, now)
+  }
+
+  /** The waiter's own connection; one that was silent for too long is given up for another. */
+  #ownOf(waiter: Waiter, now: number): Wire | undefined {
+    if (!waiter.wire) return undefined
+    if (waiter.wire.usable(now)) return waiter.wire
+    this.release(waiter)
+    return undefined
+  }
+
   #take(now: number): Wire | undefined {
     for (let wire = this.#free.pop(); wire; wire = this.#free.pop()) {
       if (wire.usable(now)) return wire
       if (wire.open) wire.abort(new TransportProblem('closed', 'silent for too long'))
     }
     if (this.#wires.size >= this.#options.connections) return undefined
-    const made = new Wire(this.#options, (wire) => this.#freed(wire))
+    const { addresses = [] } = this.#options
+    const localAddress = addresses[this.#made++ % Math.max(1, addresses.length)]
+    const options = { ...this.#options, ...(localAddress !== undefined && { localAddress }) }
+    const made = new Wire(options, (wire) => this.#freed(wire))
     this.#wires.add(made)
     return made
   }
@@ -91,12 +127,13 @@ export class LeanClient {
   #freed(wire: Wire): void {
     if (!wire.open) {
       this.#wires.delete(wire)
+      this.#ports.closed(this.#options.now())
       this.#sent += wire.sent
       this.#received += wire.received
       if (!this.#closed) this.#next(undefined)
       return
     }
-    this.#next(wire)
+    if (!this.#options.own) this.#next(wire)
   }
 
   /** Gives the message that has waited longest a connection: this one, or a new one in place of one that is gone. */
@@ -114,7 +151,7 @@ export class LeanClient {
       this.#queue = this.#queue.slice(this.#head)
       this.#head = 0
     }
-    next.send(waiting.octets, waiting.waiter, now)
+    this.#give(next, waiting.octets, waiting.waiter, now)
   }
 
   #sweep(): void {

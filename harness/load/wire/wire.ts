@@ -5,6 +5,8 @@ import { ResponseReader, type Whole } from './response-reader.ts'
 
 /** Whoever sent a message and waits for what comes of it. Called back exactly once. */
 export interface Waiter {
+  /** The connection that is this waiter's alone, where each has its own. */
+  wire?: Wire | undefined
   answered(whole: Whole): void
   failed(problem: TransportProblem): void
 }
