@@ -58,7 +58,10 @@ describe('commands in README and docs', () => {
 
   it('the target file of the reference page is one', async () => {
     const page = readFileSync(join(ROOT, 'docs/reference/target-file.md'), 'utf8')
-    const yaml = (/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '').replace(/^(tls|certificates):.*$/gm, '')
+    const yaml = (/```yaml\n(name: [\s\S]*?)```/.exec(page)?.[1] ?? '').replace(
+      /^(tls|certificates):.*$/gm,
+      '',
+    )
     writeFileSync(join(cwd, 'reference.yaml'), yaml)
     const child = start(['doctor', '--target', 'reference.yaml'], { cwd })
     const { code, stdout } = await ended(child)

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LoadResult } from '../../harness/verdict/load-result.ts'
-import { ended, scratch, start } from './cli.ts'
+import { BIN, ended, scratch, start } from './cli.ts'
+import { RACE_DEFECTS } from './race-defects.ts'
 
 const cwd = scratch()
 const PLAN = join(cwd, 'race.yaml')
@@ -43,6 +44,19 @@ describe('scenarios as units of load', () => {
     expect(existsSync(join(cwd, 'runs/load/latest', violations[0]?.file ?? 'none'))).toBe(true)
     expect(thresholds[0]).toMatchObject({ verdict: 'fail' })
   }, 60_000)
+
+  it.each(RACE_DEFECTS)(
+    'find $id by the plan $plan',
+    async ({ id, plan, property }) => {
+      const file = join(BIN, '../../scenarios/load', `${plan}.yaml`)
+      const { code } = await ended(
+        start(['load', file, '--seed', '7', '--defect', id, '--out', 'runs'], { cwd }),
+      )
+      expect(code).toBe(99)
+      expect(latest().violations.map((each) => each.property)).toContain(property)
+    },
+    90_000,
+  )
 
   it('must be there, and shares must add up', async () => {
     writeFileSync(PLAN.replace('race', 'bad'), readFileSync(PLAN, 'utf8').replace('n57-two', 'n57-three'))

@@ -5,6 +5,7 @@ import { DEFECTS, type Defect, findDefect } from '../../../../simulators/server/
 import { BOOTSTRAP_DEFECTS } from '../../../e2e/bootstrap-defects.ts'
 import { CARE_DEFECTS } from '../../../e2e/care-defects.ts'
 import { PORTAL_DEFECTS } from '../../../e2e/portal-defects.ts'
+import { RACE_DEFECTS } from '../../../e2e/race-defects.ts'
 import { SOFTWARE_DEFECTS } from '../../../e2e/software-defects.ts'
 import { AUTHENTICATION_PROBES } from './support/authentication-probes.ts'
 import { Bench } from './support/bench.ts'
@@ -24,10 +25,11 @@ async function seen({ options, misbehaves }: Probe, defect?: Defect): Promise<bo
 }
 
 describe('seeded defects', () => {
-  it('have a probe or a scenario each, an id and a name of their own, and a property', () => {
+  it('have a probe, a scenario or a load plan each, an id and a name of their own, and a property', () => {
     const shown = new Set([
       ...Object.keys(PROBES),
       ...[...BOOTSTRAP_DEFECTS, ...PORTAL_DEFECTS, ...CARE_DEFECTS, ...SOFTWARE_DEFECTS].map(({ id }) => id),
+      ...RACE_DEFECTS.map(({ id }) => id),
     ])
     expect([...shown].sort()).toEqual([...DEFECTS, ...NETWORK_DEFECTS].map(({ id }) => id).sort())
     expect(new Set(DEFECTS.map(({ name }) => name)).size).toBe(DEFECTS.length)
