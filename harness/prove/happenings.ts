@@ -35,7 +35,7 @@ export const HAPPENINGS = {
     async happen(world, n) {
       const { phone } = world.at(n)
       await phone.swap(newcomer(world).card)
-      await world.stage.detected(phone)
+      await world.stage.detected(phone, { amidSession: true })
     },
   },
   'a report of theft': {

@@ -32,10 +32,15 @@ export class Operator {
   }
 
   /**
-   * Gives one order and waits until everything that it set going in the network has been delivered. A target that does
+   * Gives one order and waits until everything that it set going in the network has been delivered, unless it is given
+   * in the middle of a session: what it sends is delivered when that has ended. A target that does
    * not answer has not accepted; only a hook that was never declared throws, because the scenario should have said so.
    */
-  async order(name: HookName, fields: OrderFields): Promise<OrderAnswer> {
+  async order(
+    name: HookName,
+    fields: OrderFields,
+    { amidSession = false }: { amidSession?: boolean } = {},
+  ): Promise<OrderAnswer> {
     const hook = this.#target.hooks[name]
     if (!hook) throw new Error(`the scenario ordered '${name}' without declaring that it needs it`)
     const about = subjectOf(fields)
@@ -51,7 +56,7 @@ export class Operator {
       detail: String(outcome.answer['reason'] ?? outcome.answer['outcome'] ?? outcome.answer['error'] ?? ''),
     })
     if (this.#target.push) await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS))
-    await this.#network.settled()
+    if (!amidSession) await this.#network.settled()
     return outcome
   }
 

@@ -129,10 +129,10 @@ export class Stage {
   /** The network tells the target about the pair that this phone and its card now make. */
   async detected(
     phone: Phone,
-    options: { ageSeconds?: number; imei?: string; imsi?: string } = {},
+    options: { ageSeconds?: number; imei?: string; imsi?: string; amidSession?: boolean } = {},
   ): Promise<OrderAnswer> {
     const { card, device } = phone
-    const { ageSeconds = 0, imei = device.imei14, imsi = card.imsi } = options
+    const { ageSeconds = 0, imei = device.imei14, imsi = card.imsi, amidSession = false } = options
     const plmn = this.network.pairs.of({ imsi })[0]?.plmn ?? this.network.homePlmn
     this.recorder.witness({
       kind: 'net.pair',
@@ -143,7 +143,8 @@ export class Stage {
       plmn,
     })
     const imeisv = imei === device.imei14 ? device.imeisv : `${imei.slice(0, 14)}01`
-    return this.operator.order('pairs', { imsi, msisdn: card.msisdn ?? '', imei, imeisv, plmn, ageSeconds })
+    const fields = { imsi, msisdn: card.msisdn ?? '', imei, imeisv, plmn, ageSeconds }
+    return this.operator.order('pairs', fields, { amidSession })
   }
 
   /** Somebody other than the target sends package #0 under this account. */
