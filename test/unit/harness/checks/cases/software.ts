@@ -122,9 +122,21 @@ export const SOFTWARE: readonly Case[] = [
         the.reported('200', named('c1')),
         the.reported('200', named('c1')),
       ],
+      'an end again that was heard': [
+        the.update(named('c1')),
+        the.reported('200', named('c1')),
+        the.closed(),
+        the.reported('200', named('c1')),
+      ],
     },
     kept: {
       'an end with its name': [the.update(named('c1')), the.reported('200', named('c1'))],
+      'an end again after a session that was refused': [
+        the.update(named('c1')),
+        the.reported('200', named('c1')),
+        the.closed({ outcome: 'refused' }),
+        the.reported('200', named('c1')),
+      ],
       'an end of what had no name': [the.update(), the.reported('200')],
     },
   },
