@@ -101,6 +101,11 @@ export class Jobs {
     return this.#many("imei14 = ? AND correlator = ? AND state = 'waiting'", imei14, correlator)[0]
   }
 
+  /** The job of this device that was called off before its report with this correlator came. */
+  calledOff(imei14: string, correlator: string): Job | undefined {
+    return this.#many("imei14 = ? AND correlator = ? AND state = 'cancelled'", imei14, correlator)[0]
+  }
+
   /** The job of any device that waits for a report with this correlator. */
   awaitingAnywhere(correlator: string): Job | undefined {
     return this.#many("correlator = ? AND state = 'waiting'", correlator)[0]
