@@ -8,7 +8,8 @@ import type { Exchange } from './exchange.ts'
 
 /**
  * Sees to it that the outbox holds what may be sent now. The evidence is looked at before every message with commands;
- * when it does not hold, nothing is sent, the refusal is in the log, and the next session is another chance.
+ * when it does not hold, nothing of that plan is sent, the refusal is in the log, and the next session is another chance.
+ * What else is due has a verdict of its own.
  */
 export async function nextCommands(
   exchange: Exchange,
@@ -16,25 +17,37 @@ export async function nextCommands(
   known: Verdict | undefined,
 ): Promise<boolean> {
   const { context, session } = exchange
-  if (!account || !session.work) return false
-  const began = session.work
-  const first = began.movesMoney ? await verdictOn(exchange, account, known) : known
-  if (began.movesMoney && first && first.kind !== 'go') {
-    await stop(exchange, account, began, first)
-    return false
+  let first = known
+  while (account && session.work) {
+    const stopped = await turn(exchange, account, session.work, first)
+    if (!stopped) return session.outbox.hasMore
+    session.work = stopped === 'refuse' ? nextWork(context, session) : undefined
+    first = undefined
   }
-  if (!session.outbox.hasMore) await fill(exchange)
-  if (!session.outbox.hasMore) return false
-  session.batches += 1
-  const verdict = await verdictOn(exchange, account, session.work === began ? first : undefined)
-  if (verdict.kind === 'go') {
-    session.org = verdict.subscriber && context.decisions.subscribersOrg(verdict.subscriber)
-    if (account.imei14 === undefined) context.store.accounts.bind(account.id, session.device)
-    return true
-  }
-  await stop(exchange, account, session.work, verdict)
   return false
 }
+
+/** The next batch of the plan at work, or of what follows it; how its verdict was, where that stopped it. */
+async function turn(
+  exchange: Exchange,
+  account: Account,
+  began: Plan,
+  known: Verdict | undefined,
+): Promise<Stop['kind'] | undefined> {
+  const { context, session } = exchange
+  const first = began.movesMoney ? await verdictOn(exchange, account, known) : known
+  if (began.movesMoney && first && first.kind !== 'go') return stop(exchange, account, began, first)
+  if (!session.outbox.hasMore) await fill(exchange)
+  if (!session.outbox.hasMore || !session.work) return undefined
+  session.batches += 1
+  const verdict = await verdictOn(exchange, account, session.work === began ? first : undefined)
+  if (verdict.kind !== 'go') return stop(exchange, account, session.work, verdict)
+  session.org = verdict.subscriber && context.decisions.subscribersOrg(verdict.subscriber)
+  if (account.imei14 === undefined) context.store.accounts.bind(account.id, session.device)
+  return undefined
+}
+
+type Stop = Exclude<Verdict, { kind: 'go' }>
 
 /** Puts the next batch into the outbox: of the plan at work, or of the next job when that one has nothing left. */
 async function fill({ context, session }: Exchange): Promise<void> {
@@ -55,8 +68,8 @@ async function stop(
   { context, session }: Exchange,
   account: Account,
   plan: Plan,
-  verdict: Exclude<Verdict, { kind: 'go' }>,
-): Promise<void> {
+  verdict: Stop,
+): Promise<Stop['kind']> {
   const reason =
     verdict.kind === 'prove-subscriber' ? 'the subscription did not prove itself' : verdict.reason
   const result = verdict.kind === 'defer' ? 'deferred' : 'refused'
@@ -67,7 +80,7 @@ async function stop(
   if (verdict.kind === 'refuse' && verdict.alarm) alarm(context, reason, about)
   await plan.stopped?.(reason, result)
   session.outbox.drop()
-  session.work = undefined
+  return verdict.kind
 }
 
 async function verdictOn(exchange: Exchange, account: Account, known: Verdict | undefined): Promise<Verdict> {

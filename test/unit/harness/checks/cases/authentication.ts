@@ -18,6 +18,7 @@ const stranger = [
   the.clauth({ session: 'x', truth: 'wrong', ok: false }),
   the.closed({ session: 'x', outcome: 'refused' }),
 ]
+const asAnother = the.fromPhone('', { source: `IMEI:${OTHER_IMEI}0` })
 const served = [the.opened(), the.clauth(), the.closed()]
 const guesses = Array.from({ length: 4 }, () => the.clauth({ truth: 'wrong', ok: false, code: 401 }))
 /** A phone with an account and one without show a wrong credential; this is what the one without hears. */
@@ -150,7 +151,14 @@ export const AUTHENTICATION: readonly Case[] = [
         the.closed({ session: 'y', outcome: 'refused' }),
       ],
     },
-    kept: { 'after a stranger the phone is served': [...served, ...stranger, ...served] },
+    kept: {
+      'after a stranger the phone is served': [...served, ...stranger, ...served],
+      'after a stranger the phone is served, and refused under the name of another': [
+        ...[...served, ...stranger, ...served, the.opened({ session: 'y' })],
+        { ...asAnother, session: 'y' } as typeof asAnother,
+        the.closed({ session: 'y', outcome: 'refused' }),
+      ],
+    },
   },
   {
     id: 'SP-AUTH-10',
