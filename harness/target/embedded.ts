@@ -78,7 +78,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   })
   const servers = await Promise.all(
     options.auths.map((auth, index) => Restartable.start(optionsOf(auth, index))),
-  )
+  ).catch((error: Error) => {
+    kept?.remove()
+    throw kept ? noRoom(database, error) : error
+  })
   const point = options.restarts ? await restartPoint(servers) : undefined
   const targets = servers.map(({ server }, index) => {
     const target = describe(server, options.auths[index] ?? 'md5', options, certificates)
@@ -118,6 +121,14 @@ class Folder {
     rmSync(this.#path, { recursive: true, force: true })
   }
 }
+
+/** A database that cannot be made is the disk's fault, and says which. */
+const noRoom = (database: string, error: Error) =>
+  error instanceof UsageProblem
+    ? error
+    : new UsageProblem(
+        `the reference server cannot keep its database in ${database}: ${error.message}\n  free some space, or name another folder by TMPDIR`,
+      )
 
 function withRestart(target: Target, url: string): Target {
   const restart: HttpHook = { method: 'POST', url, headers: {}, body: {} }

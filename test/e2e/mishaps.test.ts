@@ -23,6 +23,9 @@ function withScenarios(files: Record<string, string>): string {
 const resultIn = (cwd: string) =>
   JSON.parse(readFileSync(join(cwd, 'runs/run/latest/result.json'), 'utf8')) as RunResult
 
+/** A limit on the size of files is to a run what a full disk is: a write is refused in the middle of it. */
+const LIMITED = `trap '' XFSZ; ulimit -f 40; exec "$0" "$@"`
+
 describe('what can go wrong in a run', () => {
   it('a worker that dies loses its own plays and nothing else', async () => {
     const cwd = withScenarios({ 'dies.mjs': scenario('dies', 'process.exit(3)') })
@@ -84,19 +87,22 @@ describe('what can go wrong in a run', () => {
   })
 
   it('a disk that is full stops the run, keeps what there is, and exits with 105', async () => {
-    // A limit on the size of files is to a run what a full disk is: a write is refused in the middle of it.
     const cwd = scratch()
-    const limited = `trap '' XFSZ; ulimit -f 40; exec "$0" "$@"`
-    const child = spawn(
-      'bash',
-      ['-c', limited, process.execPath, BIN, 'run', '--auth', 'md5', '--seed', 'k'],
-      { cwd },
-    )
+    const args = ['run', '--use-case', '5.1.4', '--auth', 'md5', '--seed', 'k']
+    const child = spawn('bash', ['-c', LIMITED, process.execPath, BIN, ...args], { cwd })
     const { code, stderr, stdout } = await ended(child)
     expect(stderr).toMatch(/cannot keep the history in .*EFBIG/)
     expect(stderr).toMatch(/free some space or choose another folder with --out/)
     expect(stdout).toMatch(/stopped after \d+ plays/)
     expect(code).toBe(105)
+  })
+
+  it('a disk that has no room for the database of the reference server is named, with what to do', async () => {
+    const args = ['run', '--only', 'restart', '--auth', 'md5', '--seed', 'k']
+    const child = spawn('bash', ['-c', LIMITED, process.execPath, BIN, ...args], { cwd: scratch() })
+    const { code, stderr } = await ended(child)
+    expect(stderr).toMatch(/cannot keep its database in .*server\.db: .*\n {2}free some space/)
+    expect(code).toBe(104)
   })
 
   it('an interrupt reports what was played and exits with 105', async () => {
