@@ -34,7 +34,9 @@ describe.each([
 
   it('is proven', async () => {
     const { code, result } = await json<ProofResult>('prove', '--target', target, '--runs', '60')
-    expect(result.failures.map(({ property }) => property).sort()).toEqual(breaks)
+    // The law about single nonces has one about the whole fleet beside it, which needs a larger sample.
+    const broken = result.failures.map(({ property }) => property.replace('/fleet', ''))
+    expect([...new Set(broken)].sort()).toEqual(breaks)
     expect(result.rules.filter(({ verdict }) => verdict === 'pass').length).toBeGreaterThan(10)
     expect(code).toBe(1)
   })

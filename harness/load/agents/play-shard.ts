@@ -39,12 +39,15 @@ export async function playShard({ data, attemptsStarted }: Job<ShardJob>, parts:
   if (problem !== undefined) return void (await tell({ tell: 'refused', problem }))
   parts.onPhase(`shard ${shard + 1} of ${shards} of ${order.plan.name}${attempt > 1 ? ', again' : ''}`)
   const line = data.asks ? networkLine((asks) => void tell({ tell: 'asks', asks })) : undefined
-  const pool = startPool(order, {
-    workers: 1,
-    shards: { all: shards, mine: [shard] },
-    networkPorts: [line?.theirs],
-    hear: (_, said) => void tell(said),
-  })
+  const pool = startPool(
+    { ...order, begunBefore: attempt - 1 },
+    {
+      workers: 1,
+      shards: { all: shards, mine: [shard] },
+      networkPorts: [line?.theirs],
+      hear: (_, said) => void tell(said),
+    },
+  )
   let dismiss = () => {}
   const dismissed = new Promise<undefined>((resolve) => {
     dismiss = () => resolve(undefined)

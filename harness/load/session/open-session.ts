@@ -82,7 +82,7 @@ export class OpenSession implements Waiter {
     this.started = parts.now()
     this.count = (fleet.sessions[row] ?? 0) + 1
     fleet.sessions[row] = this.count
-    this.openedAs = manners.sessionID ?? (1 + ((this.count - 1) % 0xffff)).toString(16).toUpperCase()
+    this.openedAs = manners.sessionID ?? sessionIDOf(this.count + parts.usedSessionIDs)
     this.sessionID = this.openedAs
     this.record = judged ? new SessionRecord() : undefined
     this.target = endpoint.url
@@ -339,3 +339,6 @@ interface Came {
 const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8')
 
 const base64Of = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')
+
+/** A count as SessionIDs are commonly written: up to four hexadecimal digits, never 0. */
+const sessionIDOf = (count: number) => (1 + ((count - 1) % 0xffff)).toString(16).toUpperCase()

@@ -26,6 +26,8 @@ export interface SessionParts {
   /** By which the target knows the operator's own gateway; missing where there is none. */
   readonly edgeToken?: string
   readonly manners: Manners
+  /** Numbers that the SessionIDs of devices leave out, because they were used before. */
+  readonly usedSessionIDs: number
   /** The device pauses; `wake` must be called on the session when the time is over. */
   readonly pause: (row: number, until: number) => void
   /** Bootstraps a key with the device's card over Ub. */

@@ -13,6 +13,8 @@ export interface ShardOrder {
   readonly seed: string
   readonly shard: number
   readonly shards: number
+  /** How often it was begun before, on machines that died: the server may still remember their sessions. */
+  readonly begunBefore?: number
   readonly endpoints: Readonly<Partial<Record<AuthType, string>>>
   readonly edgeToken?: string
   readonly flags: Readonly<Record<string, string>>

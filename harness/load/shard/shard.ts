@@ -38,6 +38,8 @@ export interface NetworkLine {
 const TICK_MS = 1
 /** How often ended sessions are judged. */
 const SETTLE_MS = 50
+/** More than a device has in a run, so that no SessionID is used twice when a shard is played again. */
+const SESSIONS_OF_A_DEVICE = 0x1000
 
 /** The devices of one worker, from the first session to the last. */
 export class Shard {
@@ -121,6 +123,7 @@ export class Shard {
       ...{ fleet: this.#fleet, trees: this.#trees, endpoints: this.#endpoints, meter: this.#gauge, manners },
       ear: new Ear(),
       now: this.#now,
+      usedSessionIDs: (order.begunBefore ?? 0) * SESSIONS_OF_A_DEVICE,
       ...(order.edgeToken !== undefined && { edgeToken: order.edgeToken }),
       pause: (row, until) => this.#wheel.schedule(row, until),
       bootstrapKey: (index, done) => (parts.network ? parts.network.bootstrap(index, done) : done(undefined)),

@@ -31,13 +31,9 @@ import { type CodeHolds, codeHolds } from './code-holds.ts'
 import { type ContinuesSession, continuesSession } from './continues-session.ts'
 import { type CredentialLevels, credentialLevels } from './credential-levels.ts'
 import { type DeskServes, deskServes } from './desk-serves.ts'
-
 import { type Disclosure, disclosure } from './disclosure.ts'
-
 import { type DueJobs, dueJobs } from './due-jobs.ts'
-
 import { type EnterpriseDecides, enterpriseDecides } from './enterprise-decides.ts'
-
 import { type EquipmentAllowed, equipmentAllowed } from './equipment-allowed.ts'
 import { type EvaluatesAgain, evaluatesAgain } from './evaluates-again.ts'
 import { type FixEvidence, fixEvidence } from './fix-evidence.ts'
