@@ -118,3 +118,28 @@ describe.each(Object.entries(FAMILIES))('%s', (_name, { steps, households, reach
     expect(broken).toContain(breaks)
   })
 })
+
+describe('the sound server', () => {
+  it('settles the money of one order although another for the same phone is refused', async () => {
+    const arena = await arenaWith([])
+    try {
+      const offered: Step = { do: 'operator-offers-update', phone: 0, price: 'free' }
+      const charged = update({
+        ...{ software: 'an application', meanwhile: 'a new owner of the number', moment: 'done' },
+      })
+      const { checks } = await arena.perform(
+        {
+          dialect,
+          households: [PLAIN],
+          steps: [pair, offered, charged],
+        },
+        'settles',
+      )
+      const settled = checks.find(({ check }) => check === 'LV-06')
+      expect(settled?.evaluated).toBeGreaterThan(0)
+      expect(settled?.findings).toEqual([])
+    } finally {
+      await arena.close()
+    }
+  })
+})
