@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FunctionAnswer, FunctionRequest } from './functions.ts'
-import { OPENAPI } from './openapi.ts'
+import { OPENAPI } from './openapi/openapi.ts'
 
 const MAX_BODY = 256 * 1024
 

@@ -8,6 +8,9 @@ export interface Refusal {
 
 export const refusal = (refused: Refusal['refused'], reason: string): Refusal => ({ refused, reason })
 
+export const isRefusal = (made: unknown): made is Refusal =>
+  typeof made === 'object' && made !== null && 'refused' in made
+
 /** What every means of payment is asked with. `key` tells repetitions of one request from a new one; the order when not given. */
 export interface Asked {
   readonly order: string

@@ -7,7 +7,7 @@ import { ROUTES } from '../../../../simulators/network/functions.ts'
 import { type NetworkListener, serveNetwork } from '../../../../simulators/network/listener.ts'
 import { OPERATOR_TOKEN } from '../../../../simulators/network/manufacturer.ts'
 import type { Network } from '../../../../simulators/network/network.ts'
-import { OPENAPI } from '../../../../simulators/network/openapi.ts'
+import { OPENAPI } from '../../../../simulators/network/openapi/openapi.ts'
 import {
   ORG,
   STANDING,

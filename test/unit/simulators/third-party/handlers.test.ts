@@ -136,7 +136,7 @@ describe('on a port', () => {
   })
 
   it('every operation is one that the network functions have', async () => {
-    const { OPENAPI } = await import('../../../../simulators/network/openapi.ts')
+    const { OPENAPI } = await import('../../../../simulators/network/openapi/openapi.ts')
     const paths = OPENAPI.paths as Record<string, object>
     for (const operation of Object.values(SERVICES).flat()) {
       const [method = '', path = ''] = operation.split(' ')

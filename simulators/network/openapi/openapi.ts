@@ -1,6 +1,6 @@
-import { MANUFACTURER_PATHS } from './openapi-manufacturer.ts'
-import { boolean, failure, inPath, json, object, query, said, seconds, string } from './openapi-parts.ts'
-import { PAYMENT_PATHS } from './openapi-payment.ts'
+import { MANUFACTURER_PATHS } from './manufacturer.ts'
+import { boolean, failure, inPath, json, object, query, said, seconds, string } from './parts.ts'
+import { PAYMENT_PATHS } from './payment.ts'
 
 const text = (description: string) => ({ description, content: { 'text/plain': { schema: string } } })
 const down = { '503': failure('system failure') }

@@ -1,4 +1,4 @@
-import { boolean, failure, json, object, said, string } from './openapi-parts.ts'
+import { boolean, failure, json, object, said, string } from './parts.ts'
 
 const post = (summary: string, body: unknown, answer: unknown) => ({
   post: {

@@ -1,4 +1,4 @@
-import { failure, inPath, json, object, said, string } from './openapi-parts.ts'
+import { failure, inPath, json, object, said, string } from './parts.ts'
 
 const amount = { type: 'string', pattern: '^\\d+\\.\\d{2} EUR$', examples: ['2.00 EUR'] }
 const key = { type: 'string', description: 'tells a repetition from a new request; the order when not given' }

@@ -1,6 +1,6 @@
-import { imei14Of } from '../../protocol/identity/imei.ts'
-import { ok, type Route, refuse, text } from './function-route.ts'
-import type { Manufacturer, Said } from './manufacturer.ts'
+import { imei14Of } from '../../../protocol/identity/imei.ts'
+import type { Manufacturer, Said } from '../manufacturer.ts'
+import { ok, type Route, refuse, text } from './route.ts'
 
 /** One thing that an operator can ask the manufacturer about a device. */
 function about(

@@ -1,6 +1,6 @@
-import type { QueryEvent } from '../world/event.ts'
-import type { Fault, FunctionName } from './faults.ts'
-import type { Network } from './network.ts'
+import type { QueryEvent } from '../../world/event.ts'
+import type { Fault, FunctionName } from '../faults.ts'
+import type { Network } from '../network.ts'
 
 export interface FunctionRequest {
   readonly method: string
@@ -44,13 +44,18 @@ export const text = (body: unknown, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** `timeout` and `error` are answered in the same way by every function, and witnessed by the function's own event. */
+/** `timeout` and `error` are answered in the same way by every function. */
+export function down(fault: Fault | undefined): FunctionAnswer | undefined {
+  if (fault?.kind === 'timeout') return 'no-answer'
+  return fault?.kind === 'error' ? refuse(503, 'system failure') : undefined
+}
+
+/** As `down`, witnessed by the function's own event. */
 export function failed(
   network: Network,
   fault: Fault | undefined,
   event: (answer: 'timeout' | 'error') => QueryEvent,
 ): FunctionAnswer | undefined {
-  if (fault?.kind !== 'timeout' && fault?.kind !== 'error') return undefined
-  network.parts.witness(event(fault.kind))
-  return fault.kind === 'timeout' ? 'no-answer' : refuse(503, 'system failure')
+  if (fault?.kind === 'timeout' || fault?.kind === 'error') network.parts.witness(event(fault.kind))
+  return down(fault)
 }
