@@ -18,6 +18,7 @@ const household = z.strictObject({
   file: z.enum(['open', 'private', 'confirm']).optional(),
   chv: z.literal('disabled').optional(),
   holder: z.enum(['someone-else', 'thief']).optional(),
+  bond: z.enum(['lock', 'account']).optional(),
   sqn: z.literal('out-of-step').optional(),
 })
 

@@ -2,6 +2,7 @@ import type fc from 'fast-check'
 import type { Dialect } from '../history/event.ts'
 import type { EvidenceCode } from '../identity/evidence/evidence.ts'
 import type { Capability } from '../target/target.ts'
+import type { Step } from './plan.ts'
 import type { World } from './world.ts'
 
 /** Groups of commands that a run takes in or leaves out together. */
@@ -35,7 +36,9 @@ export interface Command<P extends Parameters = Parameters> {
   /** How often it is drawn beside others; 1 where not given. */
   readonly weight?: number
   /** Evidence that dies of it: a knock-out puts it behind the proof and before the operation. */
-  readonly kills?: readonly EvidenceCode[]
+  readonly kills?: readonly EvidenceCode[] | ((parameters: P) => readonly EvidenceCode[])
+  /** What must mostly have happened for it to lead anywhere: a plan does so first, as far as it makes sense there. */
+  readonly prepared?: (parameters: P) => readonly Step[]
   /** True where nothing is out of the ordinary: a phone to which only such things happened must be served (LV-01). */
   readonly proper?: boolean | ((parameters: P) => boolean)
   /** What must come of it for customers who are in no trouble (LV-01). */

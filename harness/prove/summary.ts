@@ -4,7 +4,7 @@ import type { Finding } from '../verdict/result.ts'
 import type { FleetSample } from './fleet/sample.ts'
 import { titleOf } from './title.ts'
 import { told } from './told.ts'
-import type { Trial } from './trial.ts'
+import type { Operated, Trial } from './trial.ts'
 
 /** What is told of a trial beyond its thread: plain data, and little of it. */
 export interface Summary {
@@ -13,8 +13,7 @@ export interface Summary {
   /** How often each rule was put to the test; those that were not are left out. */
   readonly evaluated: Readonly<Record<string, number>>
   readonly sessions: number
-  /** Steps during which a privileged operation took effect. */
-  readonly operated: readonly number[]
+  readonly operated: readonly Operated[]
   readonly reached: readonly string[]
   /** What the target handed out, for the statistics of the fleet. */
   readonly sample: FleetSample

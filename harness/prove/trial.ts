@@ -2,11 +2,13 @@ import type { Transport } from '../../simulators/world/transport.ts'
 import { CHECKS } from '../checks/index.ts'
 import { Monitor } from '../checks/monitor.ts'
 import type { PlayHeader } from '../history/event.ts'
+import type { EvidenceCode } from '../identity/evidence/evidence.ts'
 import type { Performed } from '../identity/operation.ts'
-import type { CellTested } from '../identity/oracle.ts'
+import type { CellTested, Judged } from '../identity/oracle.ts'
 import { type PlayRecord, play } from '../stage/play.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Target } from '../target/target.ts'
+import type { Variation } from '../verdict/expectation.ts'
 import { resultOf } from '../verdict/judge.ts'
 import type { CheckResult, Finding } from '../verdict/result.ts'
 import { type FleetSample, sampleOf } from './fleet/sample.ts'
@@ -21,8 +23,8 @@ export interface Trial {
   readonly marks: readonly number[]
   readonly checks: readonly CheckResult[]
   readonly sessions: number
-  /** Steps during which a privileged operation took effect. */
-  readonly operated: readonly number[]
+  /** Steps during which privileged operations took effect. */
+  readonly operated: readonly Operated[]
   /** Names of what was reached: operations, and cells that held. */
   readonly reached: readonly string[]
   /** What the target handed out. */
@@ -31,6 +33,15 @@ export interface Trial {
   readonly threw?: string
   readonly record: PlayRecord
   readonly header: PlayHeader
+}
+
+/** A step during which privileged operations took effect. */
+export interface Operated {
+  readonly step: number
+  /** Rows of the identity matrix by which they were judged; none for what needs no evidence. */
+  readonly rows: readonly Variation[]
+  /** What they rested on: kinds of the evidence that filled their cells. */
+  readonly rests: readonly EvidenceCode[]
 }
 
 export interface TrialParts {
@@ -59,20 +70,18 @@ export async function trial(plan: Plan, parts: TrialParts): Promise<Trial> {
   const monitor = new Monitor(header, CHECKS)
   const judged = events.flatMap((event) => monitor.take(event))
   const cells = judged.flatMap((each) => each.cells)
-  const operations = judged
-    .map(({ performed }) => performed)
-    .filter(({ operation }) => !COMMON.has(operation))
+  const privileged = judged.filter(({ performed }) => !COMMON.has(performed.operation))
   return {
     plan,
     ran,
     marks,
     checks: [...monitor.end().map(resultOf), ...cellRows(cells), liveness(world?.promised ?? [], events)],
-    operated: [...new Set(operations.map(({ event }) => marks.findLastIndex((mark) => mark <= event.seq)))],
+    operated: operatedIn(privileged, marks),
     sample: sampleOf(world, events, Date.now()),
     sessions: events.filter(({ kind }) => kind === 'dm.open').length,
     reached: [
       ...new Set([
-        ...operations.map(nameOf),
+        ...privileged.map(({ performed }) => nameOf(performed)),
         ...cells.filter(({ finding }) => !finding).map(({ name }) => name),
       ]),
     ],
@@ -80,6 +89,19 @@ export async function trial(plan: Plan, parts: TrialParts): Promise<Trial> {
     record,
     header,
   }
+}
+
+function operatedIn(judged: readonly Judged[], marks: readonly number[]): Operated[] {
+  const steps = new Map<number, CellTested[]>()
+  for (const { performed, cells } of judged) {
+    const step = marks.findLastIndex((mark) => mark <= performed.event.seq)
+    steps.set(step, [...(steps.get(step) ?? []), ...cells])
+  }
+  return [...steps].map(([step, cells]) => ({
+    step,
+    rows: [...new Set(cells.map(({ cell }) => cell.variation))],
+    rests: [...new Set(cells.flatMap(({ by }) => by.map(({ code }) => code)))],
+  }))
 }
 
 const ABOUT = {

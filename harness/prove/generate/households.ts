@@ -32,7 +32,7 @@ export function drawHouseholds(dice: Dice): Household[] {
   return Array.from({ length: count }, () => drawHousehold(dice))
 }
 
-function drawHousehold(dice: Dice): Household {
+export function drawHousehold(dice: Dice): Household {
   let left = dice.nextInt(1, TOTAL)
   for (const [weight, household] of KINDS) {
     left -= weight

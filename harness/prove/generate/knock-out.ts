@@ -1,46 +1,94 @@
+import type { EvidenceCode } from '../../identity/evidence/evidence.ts'
 import type { Command } from '../command.ts'
 import { findCommand } from '../commands/index.ts'
 import { about } from '../perform.ts'
 import { PLAIN, type Plan, type Step } from '../plan.ts'
-import type { Steering } from './steering.ts'
-import { type Dice, drawCommand, type Swarm, stepOf } from './steps.ts'
+import { drawHousehold } from './households.ts'
+import type { Steering, Success } from './steering.ts'
+import { type Dice, drawCommand, preparationOf, type Swarm, stepOf } from './steps.ts'
 
 /** Chances in a hundred. */
+const AIMED = 60
+const ELSEWHERE = 12
 const BROKEN_OFF = 35
 const IN_THE_MIDDLE = 45
 const INSTEAD = 60
 const TWICE = 20
-const OTHERWISE = 40
-const REDRAWN = 40
+const OTHERWISE = 50
+const REDRAWN = 25
+
+/** How often a step is drawn until it hits what it is to hit. */
+const TRIES = 6
+
+/** What can be drawn: everything that the target lets happen, and the few families of this run. */
+export interface Choice {
+  readonly usable: Swarm
+  readonly swarm: Swarm
+  readonly steering: Steering
+}
 
 /**
  * A plan whose last step is the one in which an operation took effect, with one piece of evidence taken away just before
- * it, or between two messages of it, or with somebody else's try in its place. The operation must not happen then; if it
- * does, the proof is short: evidence, revocation, operation.
+ * it, or between two messages of it, or with somebody else's try in its place, or in a household that never had it. The
+ * operation must not happen then; if it does, the proof is short: evidence, revocation, operation.
  */
-export function knockOut(dice: Dice, success: Plan, commands: Swarm, steering: Steering): Plan {
-  const command = drawCommand(
-    dice,
-    commands.filter(({ kills }) => kills !== undefined),
-    steering,
-  )
-  if (!command) return success
-  const last = success.steps.at(-1)
-  if (last && hasChoices(last) && chance(dice, OTHERWISE)) return takesAnotherCourse(dice, success, last)
-  const { households, steps } = withCompany(success, command)
+export function knockOut(dice: Dice, { plan, rests }: Success, choice: Choice): Plan {
+  const operation = plan.steps.at(-1)
+  if (!operation) return plan
+  if (chance(dice, ELSEWHERE)) return happensToOthers(dice, plan, operation)
+  if (hasChoices(operation) && chance(dice, OTHERWISE)) return takesAnotherCourse(dice, plan, operation)
+  const blow = drawBlow(dice, rests, choice)
+  return blow ? strike(dice, plan, operation, blow) : plan
+}
+
+interface Blow {
+  readonly command: Command
+  readonly step: Step
+}
+
+/** Mostly what takes away something that the operation rested on; else anything of this run that takes something away. */
+function drawBlow(dice: Dice, rests: readonly EvidenceCode[], choice: Choice): Blow | undefined {
+  const { usable, swarm, steering } = choice
+  const one = (from: Swarm): Blow | undefined => {
+    const command = drawCommand(dice, from, steering)
+    return command && { command, step: stepOf(dice, command, 1) }
+  }
+  const aimed = rests[dice.nextInt(0, Math.max(0, rests.length - 1))]
+  if (aimed !== undefined && chance(dice, AIMED)) {
+    const killing = usable.filter(({ kills }) => typeof kills === 'function' || kills?.includes(aimed))
+    for (let tries = TRIES; tries > 0; tries--) {
+      const blow = one(killing)
+      if (blow && killsOf(blow).includes(aimed)) return blow
+    }
+  }
+  return one(swarm.filter(({ kills }) => kills !== undefined))
+}
+
+const killsOf = ({ command: { kills = [] }, step }: Blow): readonly EvidenceCode[] =>
+  typeof kills === 'function' ? kills(step as never) : kills
+
+function strike(dice: Dice, success: Plan, operation: Step, { command, step }: Blow): Plan {
+  const { households, steps } = withCompany(success, command, step)
   const before = steps.slice(0, -1)
-  const operation = steps.at(-1) as Step
   const household = about(operation, households.length)[0] ?? 0
-  const blow = aim(stepOf(dice, command, households.length), household, households.length)
+  const aimed = aim(step, household, households.length)
+  const blow = [...preparationOf(dice, command, aimed, households.length), aimed]
   // A session that breaks off leaves its work undone, a used nonce, and whatever the server has come to believe.
   const used = chance(dice, BROKEN_OFF) ? [{ do: 'breaks-off-session', phone: household, after: 1 }] : []
   const wholly = { ...success, households }
-  if (isTry(command) && chance(dice, INSTEAD)) return { ...wholly, steps: [...before, ...used, blow] }
+  if (isTry(command) && chance(dice, INSTEAD)) return { ...wholly, steps: [...before, ...used, ...blow] }
   if ('hold' in operation && !isTry(command) && chance(dice, IN_THE_MIDDLE)) {
-    return { ...wholly, steps: [...before, { ...operation, hold: 2 }, blow] }
+    return { ...wholly, steps: [...before, { ...operation, hold: 2 }, ...blow] }
   }
   const again = chance(dice, TWICE) ? [operation] : []
-  return { ...wholly, steps: [...before, ...again, ...used, blow, operation] }
+  return { ...wholly, steps: [...before, ...again, ...used, ...blow, operation] }
+}
+
+/** The same happens to people with whom something was missing from the start. */
+function happensToOthers(dice: Dice, success: Plan, operation: Step): Plan {
+  const household = about(operation, success.households.length)[0] ?? 0
+  const others = drawHousehold(dice)
+  return { ...success, households: success.households.map((each, n) => (n === household ? others : each)) }
 }
 
 /** The same operation goes otherwise, in its place or after it: what was proven and agreed to the first time is gone. */
@@ -48,8 +96,9 @@ function takesAnotherCourse(dice: Dice, success: Plan, operation: Step): Plan {
   const choices = Object.entries(findCommand(operation.do)?.parameters ?? {}).filter(
     ([name]) => typeof operation[name] === 'string',
   )
+  const one = dice.nextInt(0, choices.length - 1)
   const drawn = choices
-    .filter(() => chance(dice, REDRAWN))
+    .filter((_, at) => at === one || chance(dice, REDRAWN))
     .map(([name, arbitrary]) => [name, arbitrary.generate(dice as never, undefined).value])
   const otherwise: Step = { ...operation, ...Object.fromEntries(drawn) }
   const before = chance(dice, INSTEAD) ? success.steps.slice(0, -1) : success.steps
@@ -65,9 +114,12 @@ const isTry = ({ family, parameters }: Command) =>
   family === 'session' || ((family === 'attack' || family === 'bootstrap') && 'phone' in parameters)
 
 /** What needs somebody else needs somebody who is there, and set up. */
-function withCompany(plan: Plan, { parameters }: Command): Pick<Plan, 'households' | 'steps'> {
+function withCompany(plan: Plan, { prepared }: Command, blow: Step): Pick<Plan, 'households' | 'steps'> {
   const { households, steps } = plan
-  if (households.length > 1 || !('other' in parameters || 'card' in parameters)) return plan
+  const needed = [...(prepared?.(blow as never) ?? []), blow].some(
+    (each) => 'other' in each || 'card' in each,
+  )
+  if (households.length > 1 || !needed) return plan
   return { households: [...households, PLAIN], steps: [{ do: 'pair-is-reported', phone: 1 }, ...steps] }
 }
 

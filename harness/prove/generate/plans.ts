@@ -7,7 +7,7 @@ import { drawHouseholds } from './households.ts'
 import { knockOut } from './knock-out.ts'
 import { simpler } from './simpler.ts'
 import type { Steering } from './steering.ts'
-import { type Dice, drawCommand, type Swarm, stepOf, swarm } from './steps.ts'
+import { type Dice, drawCommand, preparationOf, type Swarm, stepOf, swarm } from './steps.ts'
 
 /** Chances in a hundred. */
 const KNOCK_OUT = 65
@@ -39,13 +39,15 @@ export class Plans extends fc.Arbitrary<Plan> {
   override generate(dice: Dice): fc.Value<Plan> {
     const { steering, dialects } = this.#context
     const dialect = dialects[dice.nextInt(0, dialects.length - 1)] as Dialect
-    const commands = swarm(dice, this.#usable(dialect))
+    const usable = this.#usable(dialect)
+    const commands = swarm(dice, usable)
     const lucky = steering.success((below) => (below > 1 ? dice.nextInt(0, below - 1) : 0))
     const plan =
       lucky && chance(dice, KNOCK_OUT)
-        ? knockOut(dice, { ...lucky, dialect }, commands, steering)
+        ? knockOut(dice, lucky, { usable, swarm: commands, steering })
         : this.#wander(dice, dialect, commands)
-    return new fc.Value(plan, undefined)
+    const can = new Set(usable.map(({ name }) => name))
+    return new fc.Value({ ...plan, dialect, steps: plan.steps.filter((step) => can.has(step.do)) }, undefined)
   }
 
   override canShrinkWithoutContext(value: unknown): value is Plan {
@@ -74,7 +76,9 @@ export class Plans extends fc.Arbitrary<Plan> {
     ])
     for (let left = dice.nextInt(1, MOST_STEPS); left > 0; left--) {
       const command = drawCommand(dice, commands, steering)
-      if (command) steps.push(stepOf(dice, command, households.length))
+      if (!command) continue
+      const step = stepOf(dice, command, households.length)
+      steps.push(...preparationOf(dice, command, step, households.length), step)
     }
     // What has happened to a phone shows when it comes back.
     for (const phone of households.keys())

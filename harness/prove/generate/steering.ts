@@ -1,19 +1,27 @@
+import type { EvidenceCode } from '../../identity/evidence/evidence.ts'
 import type { Command } from '../command.ts'
 import type { Plan } from '../plan.ts'
+import type { Operated } from '../trial.ts'
 
-/** What a trial taught: which steps were done, in which of them an operation took effect, and what was reached. */
+/** What a trial taught: which steps were done, in which of them operations took effect, and what was reached. */
 export interface Lesson {
   readonly plan: Plan
   readonly ran: readonly boolean[]
-  readonly operated: readonly number[]
+  readonly operated: readonly Operated[]
   readonly reached: readonly string[]
 }
 
+/** A plan that ends with the step in which operations took effect, and what they rested on. */
+export interface Success {
+  readonly plan: Plan
+  readonly rests: readonly EvidenceCode[]
+}
+
 /** Successes of a kind that are kept; the newest push the oldest out, because what was reached lately is what is new. */
-const KEPT = 60
+const KEPT = 30
 
 /** Longer ones prove no more and cost more. */
-const LONGEST = 5
+const LONGEST = 6
 
 /** A command is drawn up to so many times as often as it weighs, or as seldom. */
 const MOST = 4
@@ -25,8 +33,8 @@ const LEAST = 0.4
  * so that the number of workers changes nothing.
  */
 export class Steering {
-  /** Plans that end with the step in which an operation took effect, by the command of that step. */
-  readonly #successes = new Map<string, Plan[]>()
+  /** By the row of the identity matrix, and by the command of the last step. */
+  readonly #successes = new Map<string, Map<string, Success[]>>()
   readonly #seen = new Map<string, number>()
   readonly #factor = new Map<string, number>()
 
@@ -41,25 +49,31 @@ export class Steering {
       if (!ran[at]) this.#change(step.do, 0.997)
       else if (rare) this.#change(step.do, 1.1)
     }
-    for (const last of operated) {
+    for (const { step: last, rows, rests } of operated) {
       const steps = plan.steps.slice(0, last + 1).filter((_, at) => ran[at])
-      if (steps.length > 0 && steps.length <= LONGEST) this.#keep({ ...plan, steps })
+      if (steps.length === 0 || steps.length > LONGEST) continue
+      for (const row of rows.length > 0 ? rows : ['none'])
+        this.#keep(row, { plan: { ...plan, steps }, rests })
     }
   }
 
-  /** A success drawn by `choose`, which gives a number below the one it is given: first the kind of last step, then one of it. */
-  success(choose: (below: number) => number): Plan | undefined {
-    const kinds = [...this.#successes.values()]
-    const plans = kinds[choose(kinds.length)]
-    return plans?.[choose(plans.length)]
+  /**
+   * A success drawn by `choose`, which gives a number below the one it is given: first the row of the matrix, so that what
+   * is seldom reached is tried as hard as what happens all the time, then the kind of last step, then one of it.
+   */
+  success(choose: (below: number) => number): Success | undefined {
+    const drawn = <T>(all: readonly T[]) => all[choose(all.length)]
+    const kinds = drawn([...this.#successes.values()])
+    return drawn(drawn([...(kinds?.values() ?? [])]) ?? [])
   }
 
-  #keep(plan: Plan): void {
-    const name = plan.steps.at(-1)?.do ?? ''
-    const kept = this.#successes.get(name) ?? []
-    kept.push(plan)
+  #keep(row: string, success: Success): void {
+    const kinds = this.#successes.get(row) ?? new Map<string, Success[]>()
+    const name = success.plan.steps.at(-1)?.do ?? ''
+    const kept = kinds.get(name) ?? []
+    kept.push(success)
     if (kept.length > KEPT) kept.shift()
-    this.#successes.set(name, kept)
+    this.#successes.set(row, kinds.set(name, kept))
   }
 
   #change(name: string, by: number): void {

@@ -39,10 +39,26 @@ export function drawCommand(dice: Dice, commands: Swarm, steering: Steering): Co
 
 /** A step of this command. */
 export function stepOf(dice: Dice, command: Command, households: number): Step {
-  const drawn = Object.entries(command.parameters).map(([name, arbitrary]) => {
-    const { value } = arbitrary.generate(dice as never, undefined)
-    const counted = name === 'phone' || name === 'other' || name === 'card'
-    return [name, counted ? Number(value) % households : value] as const
-  })
-  return { do: command.name, ...Object.fromEntries(drawn) }
+  const drawn = Object.entries(command.parameters).map(
+    ([name, arbitrary]) => [name, arbitrary.generate(dice as never, undefined).value] as const,
+  )
+  return among(households, { do: command.name, ...Object.fromEntries(drawn) })
+}
+
+/** The chance in a hundred that a command is prepared. */
+const PREPARED = 80
+
+/** What must have happened first for a step of this command to lead anywhere; sometimes nothing all the same. */
+export function preparationOf(dice: Dice, { prepared }: Command, step: Step, households: number): Step[] {
+  if (!prepared || dice.nextInt(1, 100) > PREPARED) return []
+  return prepared(step as never).map((each) => among(households, each))
+}
+
+/** Names of parameters that say whom a step is about. */
+export const WHOM = ['phone', 'other', 'card'] as const
+
+/** The same step about households that there are. */
+function among(households: number, step: Step): Step {
+  const counted = WHOM.filter((name) => name in step).map((name) => [name, Number(step[name]) % households])
+  return { ...step, ...Object.fromEntries(counted) }
 }

@@ -7,6 +7,8 @@ export default command({
   family: 'attack',
   spoken: ({ auth }) => auth !== 'basic',
   weight: 0.4,
+  // The first one may be in order.
+  prepared: ({ phone }) => [{ do: 'special-nonce-trigger', phone }],
   parameters: { phone: household },
   possible: (world, { phone }) => world.ready(phone),
   tell: (name, { phone }) => `${name.phone(phone)} is triggered under the special nonce`,

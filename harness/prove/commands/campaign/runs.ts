@@ -11,6 +11,8 @@ export default command({
   family: 'campaign',
   needs: ['campaigns', 'packages'],
   weight: 4,
+  // Nobody fixes for nothing what came into somebody's hands a moment ago.
+  prepared: () => [{ do: 'days-of-use' }],
   proper: (each) => isOrdinary(each),
   parameters: {
     phone: household,

@@ -1,10 +1,17 @@
 import type { HelpDeskCall } from '../../../stage/help-desk.ts'
 import { follow, PLAIN_COURSE } from '../../course.ts'
+import type { Step } from '../../plan.ts'
 import type { World } from '../../world.ts'
 import { deposit } from '../software/_deposit.ts'
 
 /** What a caller can want of the help desk. */
 export const WISHES = ['it read', 'it diagnosed', 'its settings mended'] as const
+
+/** What opens a case about a phone. */
+export const caseAbout = (phone: number): Step => ({
+  ...{ do: 'calls-help-desk', phone, by: 'the subscriber', desk: 'private', wish: 'it diagnosed' },
+  ...{ afterwards: 'the case stays open', ...PLAIN_COURSE },
+})
 
 /** The call about a phone that is still open. */
 export const openCall = (world: World, phone: number): HelpDeskCall | undefined =>

@@ -1,6 +1,6 @@
 import { command } from '../../command.ts'
 import { household } from '../parameters.ts'
-import { closeCall, openCall } from './_desk.ts'
+import { caseAbout, closeCall, openCall } from './_desk.ts'
 
 /** The agent closes the case, and the phone is tidied up. */
 export default command({
@@ -8,6 +8,7 @@ export default command({
   family: 'care',
   needs: ['case-close'],
   weight: 2,
+  prepared: ({ phone }) => [caseAbout(phone)],
   proper: true,
   parameters: { phone: household },
   possible: (world, { phone }) => openCall(world, phone) !== undefined && !world.busy(world.phone(phone)),

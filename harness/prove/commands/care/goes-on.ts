@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { command } from '../../command.ts'
 import { course, courseTold, follow, isOrdinary } from '../../course.ts'
 import { household } from '../parameters.ts'
-import { agentDoes, openCall, WISHES } from './_desk.ts'
+import { agentDoes, caseAbout, openCall, WISHES } from './_desk.ts'
 
 /** The agent does something more for a case that is open, whatever has happened since. */
 export default command({
@@ -10,6 +10,7 @@ export default command({
   family: 'care',
   needs: ['case-query', 'case-repair', 'packages'],
   weight: 2,
+  prepared: ({ phone }) => [caseAbout(phone)],
   proper: (each) => isOrdinary(each),
   parameters: { phone: household, wish: fc.constantFrom(...WISHES), ...course },
   possible: (world, { phone }) => openCall(world, phone) !== undefined && !world.busy(world.phone(phone)),

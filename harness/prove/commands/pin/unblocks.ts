@@ -6,6 +6,7 @@ export default command({
   name: 'unblocks-pin',
   family: 'pin',
   weight: 0.5,
+  prepared: ({ phone }) => [{ do: 'enters-pin', phone, pin: 'wrong until blocked' }],
   parameters: { phone: household, puk: fc.constantFrom('right', 'wrong') },
   possible: (world, { phone }) => world.phone(phone).inside?.chv.retries === 0,
   tell: (name, { phone, puk }) => `the card in ${name.phone(phone)} is unblocked with the ${puk} PUK`,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { FaultKind, FunctionName } from '../../../../simulators/network/faults.ts'
+import type { EvidenceCode } from '../../../identity/evidence/evidence.ts'
 import { command } from '../../command.ts'
 
 const NAMES: Partial<Record<FunctionName, string>> = {
@@ -13,6 +14,17 @@ const NAMES: Partial<Record<FunctionName, string>> = {
   push: 'the push gateway',
 }
 
+/** What each of them says about somebody. */
+const SAYS: Partial<Record<FunctionName, readonly EvidenceCode[]>> = {
+  hlr: ['SH', 'SI', 'SG'],
+  eir: ['DE'],
+  aaa: ['SI'],
+  add: ['DN'],
+  bsf: ['SA'],
+  crm: ['UO'],
+  enterprise: ['EP'],
+}
+
 const HOW: Partial<Record<FaultKind, string>> = {
   timeout: 'does not answer',
   error: 'answers with a system failure',
@@ -24,7 +36,7 @@ export default command({
   family: 'registers',
   needs: ['network'],
   weight: 2,
-  kills: ['SH', 'DE', 'SI', 'DN', 'EP', 'UO'],
+  kills: ({ register }) => SAYS[register as FunctionName] ?? [],
   parameters: {
     register: fc.constantFrom('hlr', 'hlr', 'eir', 'eir', 'aaa', 'add', 'bsf', 'crm', 'enterprise'),
     how: fc.constantFrom('error', 'error', 'stale', 'stale', 'timeout'),

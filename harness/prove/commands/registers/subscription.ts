@@ -15,7 +15,9 @@ export default command({
   family: 'registers',
   needs: ['network'],
   weight: 2,
-  kills: ['SH', 'SI', 'SA'],
+  kills: ({ becomes }) => (becomes === 'resumed' ? [] : ['SH', 'SI', 'SA', 'SG', 'UO']),
+  prepared: ({ phone, becomes }) =>
+    becomes === 'resumed' ? [{ do: 'subscription', phone, becomes: 'suspended' }] : [],
   parameters: {
     phone: household,
     becomes: fc.constantFrom('suspended', 'suspended', 'cancelled', 'cancelled', 'ported', 'resumed'),

@@ -6,6 +6,8 @@ export default command({
   name: 'uses-former-account',
   family: 'session',
   weight: 1.5,
+  kills: ['DA', 'SI'],
+  prepared: ({ phone }) => [{ do: 'puts-card-in', phone, card: phone + 1 }],
   parameters: { phone: household },
   possible: (world, { phone: which }) => {
     const { device, attached, inside } = world.phone(which)

@@ -6,6 +6,11 @@ export default command({
   name: 'former-owner-returns',
   family: 'session',
   weight: 1.5,
+  kills: ['DA'],
+  prepared: ({ phone }) => [
+    { do: 'puts-card-in', phone, card: phone + 1 },
+    { do: 'pair-is-reported', phone },
+  ],
   parameters: { phone: household },
   possible: (world, { phone }) =>
     world.ready(phone) && world.hasOwnAccount(phone) && world.formerAccount(phone) !== undefined,

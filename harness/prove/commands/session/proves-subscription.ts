@@ -18,6 +18,9 @@ export default command({
   family: 'session',
   needs: ['subscriber-authentication'],
   weight: 2,
+  kills: ({ how }) => (how === 'own key' ? [] : ['SA']),
+  prepared: ({ phone, other, how }) =>
+    how === 'the same key' ? [{ do: 'proves-subscription', phone, other, how: 'own key', stop: 0 }] : [],
   proper: ({ how }) => how === 'own key',
   parameters: {
     phone: household,

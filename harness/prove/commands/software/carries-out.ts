@@ -7,6 +7,7 @@ export default command({
   family: 'software',
   needs: ['offers'],
   weight: 2,
+  prepared: ({ phone }) => [{ do: 'operator-offers-update', phone, price: 'free' }],
   proper: true,
   parameters: { phone: household },
   possible: (world, { phone }) => world.ready(phone),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { EvidenceCode } from '../../../../harness/identity/evidence/evidence.ts'
 import { COMMANDS, findCommand } from '../../../../harness/prove/commands/index.ts'
 import { Plans } from '../../../../harness/prove/generate/plans.ts'
 import { simpler } from '../../../../harness/prove/generate/simpler.ts'
@@ -7,6 +8,7 @@ import { Steering } from '../../../../harness/prove/generate/steering.ts'
 import { PLAIN, type Plan } from '../../../../harness/prove/plan.ts'
 import { shapeOf } from '../../../../harness/prove/shape.ts'
 import { CAPABILITIES, type Capability } from '../../../../harness/target/target.ts'
+import type { Variation } from '../../../../harness/verdict/expectation.ts'
 
 const dialects = [{ content: 'xml', auth: 'mac' }] as const
 const plansWith = (steering = new Steering(), capabilities = Object.keys(CAPABILITIES) as Capability[]) =>
@@ -51,12 +53,72 @@ describe('plans', () => {
     const steering = new Steering()
     const lucky = { ...sold, households: [PLAIN], steps: sold.steps.slice(0, 2) }
     for (let n = 0; n < 5; n++) {
-      steering.learn({ plan: lucky, ran: [true, true], operated: [1], reached: ['OP-CONF'] })
+      const operated = [{ step: 1, rows: ['B5'] as const, rests: ['DA'] as const }]
+      steering.learn({ plan: lucky, ran: [true, true], operated, reached: ['OP-CONF'] })
     }
     const drawn = fc.sample(plansWith(steering), { seed: 5, numRuns: 200 })
     const kills = new Set(COMMANDS.filter(({ kills }) => kills).map(({ name }) => name))
     const knockedOut = drawn.filter(({ steps }) => steps.some((step) => kills.has(step.do)))
     expect(knockedOut.length).toBeGreaterThan(80)
+  })
+})
+
+describe('what goes well', () => {
+  const learnt = (
+    rests: readonly EvidenceCode[],
+    steps: Plan['steps'],
+    rows: readonly Variation[] = ['B5'],
+  ) => {
+    const steering = new Steering()
+    const operated = [{ step: steps.length - 1, rows, rests }]
+    const plan = { ...sold, households: [PLAIN], steps }
+    steering.learn({ plan, ran: steps.map(() => true), operated, reached: [] })
+    return steering
+  }
+  const plansThat = (plans: readonly Plan[], name: string) =>
+    plans.filter(({ steps }) => steps.some((step) => step.do === name)).length
+
+  it('loses above all what it rested on', () => {
+    const steps = sold.steps.slice(0, 2)
+    const draw = (rests: readonly EvidenceCode[]) =>
+      fc.sample(plansWith(learnt(rests, steps)), { seed: 11, numRuns: 400 })
+    expect(plansThat(draw(['EP']), 'employee-leaves')).toBeGreaterThan(
+      2 * plansThat(draw(['CO']), 'employee-leaves'),
+    )
+    expect(plansThat(draw(['CO']), 'holder-answers')).toBeGreaterThan(
+      2 * plansThat(draw(['EP']), 'holder-answers'),
+    )
+  })
+
+  it('is tried as hard when it is rare as when it happens all the time', () => {
+    const steering = learnt(['DA'], sold.steps.slice(0, 2))
+    const often = { ...sold, households: [PLAIN], steps: sold.steps.slice(0, 2) }
+    const operated = [{ step: 1, rows: ['B5'] as const, rests: ['DA'] as const }]
+    for (let n = 0; n < 20; n++) steering.learn({ plan: often, ran: [true, true], operated, reached: [] })
+    const rare = { ...often, steps: [{ do: 'lost-phone-call', phone: 0, by: 'owner', operation: 'lock' }] }
+    const once = [{ step: 0, rows: ['B18'] as const, rests: ['UO'] as const }]
+    steering.learn({ plan: rare, ran: [true], operated: once, reached: [] })
+    const drawn = fc
+      .sample(fc.nat({ max: 999 }), { seed: 3, numRuns: 200 })
+      .map((n) => steering.success((below) => n % below))
+    const tried = drawn.filter((each) => each?.plan.steps.at(-1)?.do === 'lost-phone-call').length
+    expect(tried).toBeGreaterThan(70)
+  })
+})
+
+describe('a command that needs something first', () => {
+  it('comes mostly after it', () => {
+    const drawn = fc.sample(plansWith(), { seed: 2, numRuns: 1500 })
+    const campaigns = drawn.filter(({ steps }) => steps.some((step) => step.do === 'campaign-runs'))
+    const settled = campaigns.filter(
+      ({ steps }) =>
+        steps.findIndex((step) => step.do === 'days-of-use') <
+          steps.findIndex((step) => step.do === 'campaign-runs') &&
+        steps.some((step) => step.do === 'days-of-use'),
+    )
+    expect(campaigns.length).toBeGreaterThan(50)
+    expect(settled.length / campaigns.length).toBeGreaterThan(0.6)
+    expect(settled.length).toBeLessThan(campaigns.length)
   })
 })
 
