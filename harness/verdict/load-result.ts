@@ -23,6 +23,8 @@ export interface LadderRow {
   readonly direction: '→' | '←'
   readonly message: string
   readonly count: number
+  /** On their way, or being worked on: neither answered nor lost yet. */
+  readonly inFlight: number
   readonly timeouts: number
   readonly lost: number
   readonly unexpected: number
@@ -73,6 +75,8 @@ export interface LoadResult {
     readonly devices: number
     /** Each stage in words: its model, its rate and how long it was. */
     readonly stages: readonly string[]
+    /** When each stage is over, in seconds of the run. */
+    readonly stageEnds: readonly number[]
     readonly open: boolean
     readonly warmUpSeconds: number
   }

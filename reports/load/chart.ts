@@ -15,37 +15,40 @@ export interface ChartOptions {
   readonly shaded?: readonly { readonly from: number; readonly to: number; readonly what: string }[]
 }
 
+/** Units of the drawing, which is stretched to whatever room there is. */
 const WIDTH = 720
-const HEIGHT = 200
-const LEFT = 52
-const BOTTOM = 24
-const TOP = 10
+const HEIGHT = 160
 
-/** Lines over time as SVG that needs no script. The figures themselves stand in the table beside it. */
+/**
+ * Lines over time as SVG that needs no script. Its labels are text of the page, and keep their size on any screen. The figures
+ * themselves stand in the table beside it.
+ */
 export function chart(lines: readonly Line[], { title, unit, shaded = [] }: ChartOptions): string {
   const seconds = Math.max(2, ...lines.map(({ values }) => values.length))
   const all = lines.flatMap(({ values }) => values.filter((value) => value !== undefined))
   const top = niceTop(Math.max(0, ...all))
-  const x = (second: number) => LEFT + (second / (seconds - 1)) * (WIDTH - LEFT - 8)
-  const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM)
-  const reached = shaded.filter(({ from }) => from < seconds - 1)
-  const shades = reached.map(({ from, to, what }) => {
-    const width = x(Math.min(to, seconds - 1)) - x(from)
-    return `<rect class="shade" x="${x(from).toFixed(1)}" y="${TOP}" width="${width.toFixed(1)}" height="${HEIGHT - TOP - BOTTOM}"><title>${html(what)}</title></rect>`
-  })
-  const rules = [0, 0.5, 1].map((part) => {
-    const value = top * part
-    return `<line class="rule" x1="${LEFT}" x2="${WIDTH - 8}" y1="${y(value).toFixed(1)}" y2="${y(value).toFixed(1)}"/><text class="tick" x="${LEFT - 6}" y="${(y(value) + 4).toFixed(1)}" text-anchor="end">${short(value)}</text>`
-  })
+  const x = (second: number) => (second / (seconds - 1)) * WIDTH
+  const y = (value: number) => (1 - value / top) * HEIGHT
+  const shades = shaded
+    .filter(({ from }) => from < seconds - 1)
+    .map(({ from, to, what }) => {
+      const width = x(Math.min(to, seconds - 1)) - x(from)
+      return `<rect class="shade" x="${x(from).toFixed(1)}" y="0" width="${width.toFixed(1)}" height="${HEIGHT}"><title>${html(what)}</title></rect>`
+    })
+  const marks = [top, top / 2, 0]
+  const rules = marks.map((value) => `<path class="rule" d="M0 ${y(value)}H${WIDTH}"/>`)
   const paths = lines.map(({ values, look }) => `<path class="line ${look}" d="${path(values, x, y)}"/>`)
-  const legend = lines.map(
+  const keys = lines.map(
     ({ name, look }) =>
       `<span class="key"><svg width="28" height="8" aria-hidden="true"><path class="line ${look}" d="M0 4H28"/></svg>${html(name)}</span>`,
   )
-  const from = `<text class="tick" x="${LEFT}" y="${HEIGHT - 6}">0 s</text>`
-  const to = `<text class="tick" x="${WIDTH - 8}" y="${HEIGHT - 6}" text-anchor="end">${seconds - 1} s</text>`
-  return `<figure><figcaption><b>${html(title)}</b> <span class="soft">${html(unit)}</span> ${legend.join(' ')}</figcaption>
-<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${html(title)}">${shades.join('')}${rules.join('')}${paths.join('')}${from}${to}</svg></figure>`
+  const because = [...new Set(shaded.map(({ what }) => what))].map(
+    (what) => `<span class="key"><i class="shaded"></i>${html(what)}</span>`,
+  )
+  return `<figure><figcaption><b>${html(title)}</b> <span class="soft">${html(unit)}</span> ${[...keys, ...because].join(' ')}</figcaption>
+<div class="plot"><div class="up">${marks.map((value) => `<span>${short(value)}</span>`).join('')}</div>
+<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${html(title)}">${shades.join('')}${rules.join('')}${paths.join('')}</svg>
+<div class="along"><span>0 s</span><span>${seconds - 1} s</span></div></div></figure>`
 }
 
 function path(

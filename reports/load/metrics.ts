@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../harness/verdict/load-result.ts'
+import type { Distribution, LoadResult } from '../../harness/verdict/load-result.ts'
 
 /** One measurement under the name that Prometheus and OpenTelemetry know it by. */
 export interface Metric {
@@ -10,14 +10,12 @@ export interface Metric {
 
 /** What is known of a run at this moment. */
 export function metricsOf(result: LoadResult): Metric[] {
-  const { sessions, identity, generator, series, messages, bytes } = result
+  const { sessions, identity, generator, series, messages, bytes, ladder } = result
   const one = (value: number) => [{ labels: {}, value }]
   const by = (label: string, parts: Readonly<Record<string, number>>) =>
     Object.entries(parts).map(([name, value]) => ({ labels: { [label]: name }, value }))
   const last = series.at(-1)
-  const { p50, p90, p99, p999 } = sessions.latency
-  const quantiles = { '0.5': p50, '0.9': p90, '0.99': p99, '0.999': p999 }
-  const known = Object.entries(quantiles).filter((entry): entry is [string, number] => entry[1] !== undefined)
+  const sent = ladder.filter(({ direction }) => direction === '→')
   return [
     metric(
       'rollcall_sessions_arrived_total',
@@ -49,9 +47,21 @@ export function metricsOf(result: LoadResult): Metric[] {
       'rollcall_session_seconds',
       'Latency of sessions from their intended start, by quantile',
       'gauge',
-      known.map(([quantile, value]) => ({ labels: { quantile }, value: value / 1000 })),
+      quantilesOf(sessions.latency, {}),
     ),
     metric('rollcall_messages_total', 'Messages of devices', 'counter', one(messages.count)),
+    metric(
+      'rollcall_messages_in_flight',
+      'Messages that nothing has answered yet, by step of the ladder',
+      'gauge',
+      sent.map(({ message, inFlight }) => ({ labels: { message }, value: inFlight })),
+    ),
+    metric(
+      'rollcall_message_seconds',
+      'Latency of messages, by step of the ladder and quantile',
+      'gauge',
+      sent.flatMap(({ message, latency }) => quantilesOf(latency, { message })),
+    ),
     metric('rollcall_bytes_total', 'Octets on the wire', 'counter', by('direction', bytes)),
     metric('rollcall_identity_judged_total', 'Sessions judged', 'counter', one(identity.judged)),
     metric(
@@ -67,6 +77,18 @@ export function metricsOf(result: LoadResult): Metric[] {
       one(generator.valid ? 1 : 0),
     ),
   ]
+}
+
+/** Milliseconds as seconds, one value for each quantile that there is. */
+function quantilesOf(
+  latency: Distribution | undefined,
+  labels: Readonly<Record<string, string>>,
+): Metric['values'] {
+  const { p50, p90, p95, p99, p999 } = latency ?? {}
+  return Object.entries({ '0.5': p50, '0.9': p90, '0.95': p95, '0.99': p99, '0.999': p999 }).flatMap(
+    ([quantile, value]) =>
+      value === undefined ? [] : [{ labels: { ...labels, quantile }, value: value / 1000 }],
+  )
 }
 
 const metric = (name: string, help: string, kind: Metric['kind'], values: Metric['values']): Metric => ({
@@ -86,7 +108,8 @@ export function prometheus(metrics: readonly Metric[]): string {
 }
 
 function labelled(labels: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(labels).map(([name, value]) => `${name}="${value.replace(/[\\"]/g, '\\$&')}"`)
+  const escaped = (value: string) => value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')
+  const parts = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`)
   return parts.length === 0 ? '' : `{${parts.join(',')}}`
 }
 

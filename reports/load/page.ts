@@ -45,9 +45,9 @@ function head(result: LoadResult, live: boolean): string {
 function controls(): string {
   const buttons = [0.5, 1, 2, 4].map(
     (factor) =>
-      `<form method="post" action="/rate"><button name="factor" value="${factor}">${factor} × the planned rate</button></form>`,
+      `<form method="post" action="/rate"><button name="factor" value="${factor}">${factor} ×</button></form>`,
   )
-  return `<section class="controls" aria-label="Rate">${buttons.join('')}</section>`
+  return `<section class="controls" aria-label="Rate"><span class="soft">The planned rate</span>${buttons.join('')}</section>`
 }
 
 function thresholds({ thresholds: all }: LoadResult): string {
@@ -139,7 +139,7 @@ function identity({ identity: all, violations }: LoadResult): string {
   const table = `<table><thead><tr><td></td><th scope="col">rule</th><th scope="col" class="num">evaluated</th><th scope="col" class="num">violated</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
   return `<section aria-labelledby="identity"><h2 id="identity">Identity</h2><p>${count(all.judged)} sessions judged, ${count(all.violations)} with violations. Sessions of ${count(all.shapes)} shapes; ${count(all.audited)} were judged a second time in full, ${count(all.disagreed)} of them otherwise.</p>
 ${found.length > 0 ? `<ul>${found.join('')}</ul>` : ''}${scrolling('Rules', table)}
-<p class="soft">Never put to the test: ${html(all.neverReached.join(', ') || 'none')}.</p></section>`
+<details class="soft"><summary>${all.neverReached.length} rules were never put to the test</summary><p class="places">${html(all.neverReached.join(', ') || 'none')}</p></details></section>`
 }
 
 function generator({ generator: { valid, checks }, agents, lost, again }: LoadResult): string {

@@ -1,4 +1,5 @@
 import type { Distribution, LoadResult } from '../../harness/verdict/load-result.ts'
+import { printable } from '../printable.ts'
 import { painter } from '../terminal/style.ts'
 import { count, crew, millis, total } from './words.ts'
 
@@ -8,7 +9,7 @@ export function loadSummary(result: LoadResult, options: { readonly colour: bool
   const { identity, generator, sessions } = result
   const mark = (ok: boolean) => (ok ? paint('pass', '✓') : paint('fail', '✗'))
   const lines = [
-    `rollcall load ${result.plan.name}   target ${result.target.endpoint}   seed ${result.seed}   ${result.plan.devices} devices, ${crew(result)}`,
+    `rollcall load ${printable(result.plan.name)}   target ${result.target.endpoint}   seed ${result.seed}   ${result.plan.devices} devices, ${crew(result)}`,
     ...result.plan.stages.map((stage) => `  ${stage}`),
     '',
     paint('bold', '█ THRESHOLDS'),
@@ -47,15 +48,15 @@ export function loadSummary(result: LoadResult, options: { readonly colour: bool
       .slice(0, 5)
       .map(
         ({ session, property, message, file }) =>
-          `   ${paint('fail', '✗')} ${property}  ${session}  ${message}\n       ${file}`,
+          `   ${paint('fail', '✗')} ${property}  ${session}  ${printable(message)}\n       ${file}`,
       ),
     ...[
       ...result.lost.map((each) => `lost: ${each}`),
       ...result.again.map((each) => `played again: ${each}`),
-    ].map((each) => `   ${paint('fail', '✗')} ${each}`),
+    ].map((each) => `   ${paint('fail', '✗')} ${printable(each)}`),
     `${paint('bold', '█ GENERATOR')}    ${generator.checks.map(({ name, measured, ok }) => `${name} ${measured} ${mark(ok)}`).join('  ')}   → ${generator.valid ? 'measurement valid' : paint('fail', 'measurement void')}`,
     '',
-    `${word(result.verdict, paint)}: ${result.reason}`,
+    `${word(result.verdict, paint)}: ${printable(result.reason)}`,
   ]
   return `${lines.join('\n')}\n`
 }

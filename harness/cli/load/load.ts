@@ -17,6 +17,7 @@ import { makeRunDirectory } from '../run-directory.ts'
 import { version } from '../version.ts'
 import { crewFor } from './crew.ts'
 import { type Dashboard, dashboard } from './dashboard.ts'
+import { Live } from './live.ts'
 import { otlpExporter } from './otlp.ts'
 
 /** `rollcall load`: has a fleet live through a plan, measures and judges it. Gives the exit code of the verdict. */
@@ -29,8 +30,8 @@ export async function load(options: Record<string, unknown>, argument?: string):
   for (const target of targets) mustBeOwn(target, options['iOwnThisServer'] === true)
   const crew = await crewFor(options)
   const folder = makeRunDirectory(String(options['out']), 'load', new Date())
-  const drain = drainSignal()
-  const live = liveLine()
+  const live = new Live(process.stderr, process.env)
+  const drain = drainSignal(live)
   const board = await boardOn(options['dashboard'] as number | undefined)
   const collector = options['otlp'] ? otlpExporter(String(options['otlp']), Date.now()) : undefined
   const result = await runPlan({
@@ -41,7 +42,7 @@ export async function load(options: Record<string, unknown>, argument?: string):
     replayWords: replayWords(options),
     defects: (options['defect'] as string[] | undefined) ?? [],
     ...(options['fleet'] ? { fleetFile: String(options['fleet']) } : {}),
-    onPhase: live.phase,
+    onPhase: (phase) => live.phase(phase),
     onLive: (shown) => {
       live.show(shown)
       board?.show(shown)
@@ -103,11 +104,12 @@ function mustBeOwn({ endpoint }: Target, owned: boolean): void {
 }
 
 /** The first SIGINT or SIGTERM drains, the second one stops at once. */
-function drainSignal(): { signal: AbortSignal; forget: () => void } {
+function drainSignal(live: Live): { signal: AbortSignal; forget: () => void } {
   const controller = new AbortController()
   const hear = () => {
     if (controller.signal.aborted) process.exit(EXIT.aborted)
-    process.stderr.write('\nInterrupted: what is open may end. Once more to stop at once.\n')
+    live.clear()
+    process.stderr.write('Interrupted: what is open may end. Once more to stop at once.\n')
     controller.abort()
   }
   process.on('SIGINT', hear)
@@ -119,30 +121,4 @@ function drainSignal(): { signal: AbortSignal; forget: () => void } {
       process.off('SIGTERM', hear)
     },
   }
-}
-
-/** On a terminal one line is written over; elsewhere there is one every ten seconds. */
-function liveLine() {
-  const terminal = process.stderr.isTTY === true && process.env['CI'] === undefined
-  let shown = 0
-  const clear = () => terminal && process.stderr.write('\r\u001b[K')
-  return {
-    clear,
-    phase: (phase: string) => {
-      clear()
-      if (phase !== '') process.stderr.write(terminal ? phase : `${phase}\n`)
-    },
-    show: (result: LoadResult) => {
-      if (!terminal && result.seconds < shown + 10) return
-      shown = result.seconds
-      clear()
-      process.stderr.write(lineOf(result) + (terminal ? '' : '\n'))
-    },
-  }
-}
-
-function lineOf({ seconds, series, identity, sessions }: LoadResult): string {
-  const last = series.at(-1)
-  const failed = Object.values(sessions.failed).reduce((sum, each) => sum + each, 0)
-  return `${seconds} s  ${last?.complete ?? 0} sessions/s  open ${last?.open ?? 0}  waiting ${last?.waiting ?? 0}  p99 ${last?.p99?.toFixed(1) ?? '–'} ms  failed ${failed}  violations ${identity.violations}`
 }

@@ -96,6 +96,7 @@ export class Gathering {
         name: plan.name,
         devices: plan.devices,
         stages: plan.stages.map(stageInWords),
+        stageEnds: endsOf(plan),
         open: plan.stages.every(({ model }) => model !== 'closed'),
         warmUpSeconds: plan.warmUpMillis / 1000,
       },
@@ -152,6 +153,10 @@ export class Gathering {
         return { ...sum, ...(wanted !== undefined && { wanted }), p50, p90, p99 }
       })
   }
+}
+
+function endsOf({ stages }: Plan): number[] {
+  return stages.map((_, at) => stages.slice(0, at + 1).reduce((sum, { millis }) => sum + millis, 0) / 1000)
 }
 
 const sumOf = (parts: Readonly<Record<string, number>>): number =>

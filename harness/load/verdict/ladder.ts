@@ -1,11 +1,11 @@
 import type { Distribution, LadderRow } from '../../verdict/load-result.ts'
 import type { Latency } from '../measure/latency.ts'
-import type { Tally } from '../measure/tally.ts'
+import type { Rung, Tally } from '../measure/tally.ts'
 import { HEARD, type Heard, SENT, type Sent } from '../session/step.ts'
 
 const SAYS: Readonly<Record<Sent, string>> = {
   'package-1': 'pkg1 alert + DevInfo',
-  'package-1-again': 'pkg1 again, with the new nonce',
+  'package-1-again': 'pkg1 again, with new nonce',
   'package-3': 'pkg3 status + results',
 }
 
@@ -23,17 +23,23 @@ export function ladderOf(tally: Tally): LadderRow[] {
     const { timeouts, lost } = rung
     const latency = distributionOf(tally.latencies.get(step))
     const sent: LadderRow = {
-      ...{ direction: '→', message: SAYS[step], count: rung.sent, timeouts, lost },
+      ...{ direction: '→', message: SAYS[step], count: rung.sent, timeouts, lost, inFlight: inFlight(rung) },
       ...{ unexpected: rung.answered.unexpected, latency },
     }
     const heard = HEARD.filter((each) => rung.answered[each] > 0).map(
       (each): LadderRow => ({
         ...{ direction: '←', message: BRINGS[each], count: rung.answered[each] },
-        ...{ timeouts: 0, lost: 0, unexpected: 0 },
+        ...{ inFlight: 0, timeouts: 0, lost: 0, unexpected: 0 },
       }),
     )
     return [sent, ...heard]
   })
+}
+
+/** What was sent before the warm-up was over and answered after it counts as answered alone. */
+function inFlight({ sent, answered, timeouts, lost }: Rung): number {
+  const settled = Object.values(answered).reduce((sum, each) => sum + each, timeouts + lost)
+  return Math.max(0, sent - settled)
 }
 
 export function distributionOf(latency: Latency | undefined): Distribution {
