@@ -46,7 +46,7 @@ export class HelpDeskCall {
     const { imsi } = phone.card
     const msisdn = wishes.msisdn ?? phone.card.msisdn ?? ''
     const name = wishes.case ?? `case-${stage.random.fork(`case-${stage.recorder.events.length}`).token(6)}`
-    if (wishes.byThisPhone) phone.device.beginCall()
+    if (wishes.byThisPhone) phone.device.voice.begin(phone.holder.id)
     stage.network.call(name, msisdn, caller.id)
     const proof = wishes.code
       ? { code: await readOut(stage, { case: name, msisdn, caller, phone, ...wishes.code }) }
@@ -78,7 +78,7 @@ export class HelpDeskCall {
     if (answer.answer['outcome'] === 'closed') {
       this.#stage.recorder.witness({ kind: 'care.close', case: this.case })
     }
-    this.#phone.device.endCall('hung-up')
+    this.#phone.device.voice.end('hung-up')
     return answer
   }
 }

@@ -106,7 +106,7 @@ export class Phone {
   }
 
   async detach(): Promise<void> {
-    this.device.endCall('line')
+    this.device.voice.end('line')
     this.#line?.detach()
     this.#line = undefined
     this.device.connection = undefined

@@ -2,7 +2,6 @@ import { deviceIdOf } from '../../protocol/identity/imei.ts'
 import { wireSessionID } from '../../protocol/notification/package0.ts'
 import { parseTreeUri } from '../../protocol/tree/uri.ts'
 import type { Card } from '../card/card.ts'
-import { Personalisation } from '../card/personalisation.ts'
 import type { Answer, Prompt } from '../people/person.ts'
 import { type HttpRequest, type HttpResponse, type Transport, TransportProblem } from '../world/transport.ts'
 import { AccountBook, type AccountRecord } from './account-book.ts'
@@ -10,18 +9,21 @@ import { keepSecrets } from './account-secrets.ts'
 import { AlertBox } from './alert-box.ts'
 import type { DeviceBehaviour } from './behaviour.ts'
 import { type ProvisionedPhone, Provisioning } from './bootstrap/provisioning.ts'
+import { CardSlot } from './card-slot.ts'
 import type { ObjectHost } from './objects/managed-object.ts'
 import { MODELS, templateFor } from './objects/model.ts'
 import { PhoneObjects } from './objects/phone-objects.ts'
 import { deployedNodes } from './objects/scomo-nodes.ts'
 import { type Firmware, factoryFirmware } from './objects/software/firmware.ts'
 import { livedWith, misconfigured } from './past.ts'
+import { type Asking, Screen } from './screen.ts'
 import type { Recording, SessionHost, SessionOutcome, SessionPlan } from './session/plan.ts'
 import { Session } from './session/session.ts'
 import type { DeviceParts, DeviceSpec, Origin } from './spec.ts'
 import { leaf } from './tree/node.ts'
 import { ManagementTree } from './tree/tree.ts'
 import { type TriggeredPhone, Triggers } from './triggers.ts'
+import { VoiceCall } from './voice-call.ts'
 
 export type { SessionOutcome } from './session/plan.ts'
 export type { DeviceParts, DeviceSpec, Origin } from './spec.ts'
@@ -42,19 +44,18 @@ export class Device {
   carrier: string | undefined
   readonly #spec: DeviceSpec
   readonly #parts: DeviceParts
-  readonly #lock: Personalisation
+  readonly #slot: CardSlot
+  readonly #screen: Screen
   readonly #provisioning: Provisioning
   readonly #triggers: Triggers
-  #card: Card | undefined
-  #accepted = false
   #svn: string
   #sessions = 0
-  #prompts = 0
   #recording: Recording | undefined
   readonly #alerts = new AlertBox()
   readonly #objects: PhoneObjects
   readonly #journal: string[] = []
-  #inCall = false
+  /** The call that its holder is in. */
+  readonly voice: VoiceCall
 
   constructor(spec: DeviceSpec, parts: DeviceParts) {
     this.imei = spec.imei
@@ -62,7 +63,9 @@ export class Device {
     this.#svn = spec.svn
     this.#spec = spec
     this.#parts = parts
-    this.#lock = new Personalisation(spec.lock)
+    this.#slot = new CardSlot(this.imei14, spec.lock, parts.witness)
+    this.#screen = new Screen(this.imei14, parts.person, parts.witness)
+    this.voice = new VoiceCall(this.imei14, parts.witness)
     this.tree = new ManagementTree(templateFor(spec.model, spec.dm))
     this.accounts = new AccountBook(this.tree, spec.dm, this.imei14, parts.witness)
     this.firmware = factoryFirmware(MODELS[spec.model], spec.firmware)
@@ -94,7 +97,7 @@ export class Device {
 
   /** A card is inside and the device takes it. */
   get cardAccepted(): boolean {
-    return this.#card !== undefined && this.#accepted
+    return this.#slot.accepted !== undefined
   }
 
   updateSoftware(svn: string): void {
@@ -102,28 +105,16 @@ export class Device {
   }
 
   insert(card: Card): void {
-    this.#card = card
-    const { iccid, imsi } = card
-    const { witness } = this.#parts
-    witness({ kind: 'sim.insert', imei: this.imei14, iccid, imsi })
-    const category = this.#lock.rejects(card)
-    this.#accepted = category === undefined
-    if (category) witness({ kind: 'sim.rejected', imei: this.imei14, iccid, imsi, category })
+    this.#slot.insert(card)
   }
 
   removeCard(): void {
-    const card = this.#card
-    if (!card) return
-    this.#card = undefined
-    this.#accepted = false
-    this.#provisioning.cardRemoved()
-    card.reset()
-    this.#parts.witness({ kind: 'sim.remove', imei: this.imei14, iccid: card.iccid, imsi: card.imsi })
+    if (this.#slot.remove()) this.#provisioning.cardRemoved()
   }
 
   /** Switch-on: accounts of a card that is gone go too, and the bootstrap file of the card inside is applied. */
   async powerOn(): Promise<void> {
-    const card = this.#accepted ? this.#card : undefined
+    const card = this.#slot.accepted
     const file = card?.bootstrapRule
     for (const record of this.accounts.records.filter(({ origin }) => origin === 'card')) {
       if (this.behaviour.faults?.keepsCardAccounts) continue
@@ -135,7 +126,7 @@ export class Device {
 
   /** A bootstrap document by push. Never throws for what a sender wrote. */
   async receiveBootstrap(push: { contentType: string; body: Uint8Array }): Promise<'applied' | 'refused'> {
-    return this.#provisioning.receive(push, this.#accepted ? this.#card : undefined)
+    return this.#provisioning.receive(push, this.#slot.accepted)
   }
 
   /** Package #0: opens the session that it asks for, or drops it without a sign. */
@@ -151,7 +142,7 @@ export class Device {
     wireSessionID?: string
     resync?: boolean
   }): Promise<SessionOutcome> {
-    const imsi = this.#card?.imsi
+    const imsi = this.#slot.card?.imsi
     const usable = this.behaviour.ignoresCardChange
       ? this.accounts.records.filter(({ retired }) => !retired).reverse()
       : this.accounts.active(imsi)
@@ -215,20 +206,8 @@ export class Device {
   async work(): Promise<void> {
     const { version } = this.firmware
     await this.#objects.work()
-    if (this.firmware.version !== version) this.endCall('restart')
-    if (this.locked) this.endCall('locked')
-  }
-
-  /** The holder is on the phone with somebody; a restart, a lock or the loss of the line would cut them off. */
-  beginCall(): void {
-    this.#inCall = true
-    this.#parts.witness({ kind: 'voice.begin', imei: this.imei14, by: this.#parts.person.id })
-  }
-
-  endCall(why: 'hung-up' | 'restart' | 'locked' | 'line'): void {
-    if (!this.#inCall) return
-    this.#inCall = false
-    this.#parts.witness({ kind: 'voice.end', imei: this.imei14, why })
+    if (this.firmware.version !== version) this.voice.end('restart')
+    if (this.locked) this.voice.end('locked')
   }
 
   #provisionedPhone(): ProvisionedPhone {
@@ -239,12 +218,12 @@ export class Device {
       parts: this.#parts,
       accounts: this.accounts,
       get card() {
-        return device.#card
+        return device.#slot.card
       },
       get faults() {
         return device.behaviour.faults ?? {}
       },
-      ask: (prompt, indicated) => device.#ask(prompt, undefined, indicated),
+      ask: (prompt, indicated) => device.#ask(prompt, { indicated }),
     }
   }
 
@@ -255,12 +234,12 @@ export class Device {
       accounts: this.accounts,
       witness: this.#parts.witness,
       get imsi() {
-        return device.#card?.imsi
+        return device.#slot.card?.imsi
       },
       get faults() {
         return device.behaviour.faults ?? {}
       },
-      userAgrees: (text) => device.#ask({ what: 'session', text }, undefined, true).kind === 'yes',
+      userAgrees: (text) => device.#ask({ what: 'session', text }, { indicated: true }).kind === 'yes',
     }
   }
 
@@ -276,10 +255,10 @@ export class Device {
         return device.#parts.trusted ?? NOBODY
       },
       fetch: (request) => device.#send(request),
-      ask: (prompt, indicated) => device.#ask(prompt, undefined, indicated),
+      ask: (prompt, indicated) => device.#ask(prompt, { indicated }),
       journal: this.#journal,
       get imsi() {
-        return device.#card?.imsi
+        return device.#slot.card?.imsi
       },
       get behaviour() {
         return device.behaviour.software ?? {}
@@ -312,16 +291,16 @@ export class Device {
         if (plan.account.client.nonce.length > 0) this.accounts.keepNonces(record, nonces)
       },
       witnessIn: (plan, event) => {
-        const imsi = device.#card?.imsi
+        const imsi = device.#slot.card?.imsi
         const about = { session: plan.session, imei: device.imei14, ...(imsi && { imsi }) }
         const pc = event.kind === 'dm.open' && device.carrier ? { pc: device.carrier } : {}
         witness({ ...event, ...about, ...pc } as never)
       },
-      ask: (prompt, session) => device.#ask(prompt, session, true),
+      ask: (prompt, session) => device.#ask(prompt, { session, indicated: true }),
       get accountStands() {
         return !record.retired
       },
-      bootstrapKey: async () => (device.#card && gba ? gba(device.#card) : undefined),
+      bootstrapKey: async () => (device.#slot.card && gba ? gba(device.#slot.card) : undefined),
       alerts: this.#alerts,
       objects: {
         exec: (path, correlator) => this.#objects.exec(path, session, correlator),
@@ -334,17 +313,8 @@ export class Device {
     }
   }
 
-  #ask(prompt: Prompt, session: string | undefined, indicated: boolean): Answer {
-    this.#prompts += 1
-    const name = `${this.imei14}/prompt-${this.#prompts}`
-    const about = { imei: this.imei14, prompt: name, ...(session && { session }) }
-    const what = prompt.what === 'userpin' ? 'bootstrap' : prompt.what
-    const alert = prompt.alert === undefined ? {} : { alert: prompt.alert }
-    this.#parts.witness({ kind: 'ui.prompt', ...about, what, ...alert, text: prompt.text, indicated })
-    const answer: Answer = this.locked ? { kind: 'timeout' } : this.#parts.person.answer(prompt)
-    const kind = answer.kind === 'choice' ? 'input' : answer.kind
-    this.#parts.witness({ kind: 'ui.answer', ...about, answer: kind, by: this.#parts.person.id })
-    return answer
+  #ask(prompt: Prompt, asking: Asking): Answer {
+    return this.#screen.ask(prompt, asking, this.locked)
   }
 
   #fact(uri: string, value: string): void {
