@@ -1,7 +1,6 @@
 import { check } from './check.ts'
 import { succeeded } from './completion.ts'
-
-const DOWN: ReadonlySet<string> = new Set(['timeout', 'error'])
+import { leavesOpen } from './leaves-open.ts'
 
 /** Virtual milliseconds after which money that is neither taken nor given back is forgotten. */
 const A_DAY = 86_400_000
@@ -20,8 +19,7 @@ export default check('LV-06', 'What was reserved is taken or released', (tally, 
       if (event.kind === 'alert.sent' && succeeded(event) !== undefined)
         for (const each of reserved.values()) if (each.imsi === event.imsi) each.over = true
       // Who cannot be asked now is asked in the next session.
-      if ((event.kind === 'hlr.query' || event.kind === 'eir.query') && DOWN.has(event.answer))
-        for (const each of reserved.values()) each.over = false
+      if (leavesOpen(event)) for (const each of reserved.values()) each.over = false
       if (event.kind === 'entitlement.on') {
         const each = reserved.get(event.order)
         if (each) each.over = true

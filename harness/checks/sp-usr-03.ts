@@ -1,3 +1,5 @@
+import type { Stamped } from '../history/event.ts'
+import type { Judged } from '../identity/oracle.ts'
 import { mentions } from './amount.ts'
 import { check } from './check.ts'
 
@@ -7,58 +9,89 @@ interface Agreed {
   readonly text: string
 }
 
+/** What a phone was told to fetch: when, and what its user had agreed to by then. */
+interface Begun {
+  readonly seq: number
+  readonly under: readonly Agreed[]
+}
+
 /** Agreements of a phone that are kept: what several were given to may be carried out together. */
 const REMEMBERED = 4
+
+/** Of those under which something was begun that is not installed yet. */
+const PENDING = 8
 
 export default check('SP-USR-03', 'What is done is what the user was shown and agreed to', (tally) => {
   /** By phone: agreements as they were worded, the newest first; and sessions that were broken off. */
   const agreed = new Map<string, readonly Agreed[]>()
   const texts = new Map<string, string>()
   const aborted = new Set<string>()
-  /** Phones on which something runs already: what goes on needs no new agreement. */
-  const begun = new Set<string>()
+  /** By phone and management object: what has been begun goes on, whatever else its user is asked meanwhile. */
+  const begun = new Map<string, Begun>()
+  /** What an operation can rest on: the newest agreements, then those under which it was begun. */
+  const grounds = (imei: string, event: Stamped) => [
+    ...(agreed.get(imei) ?? []),
+    ...(begun.get(keyOf(imei, event))?.under ?? []),
+  ]
   return ({ event, judged }) => {
-    if (event.kind === 'ui.prompt' && event.what === 'alert') texts.set(event.prompt, event.text)
+    // What is only shown asks for nothing.
+    if (event.kind === 'ui.prompt' && event.what === 'alert' && (event.alert ?? 1101) === 1101)
+      texts.set(event.prompt, event.text)
     if (event.kind === 'ui.answer') {
       const { imei, seq, session } = event
       const text = texts.get(event.prompt)
       texts.delete(event.prompt)
-      if (text !== undefined && event.answer === 'yes') {
+      if (text !== undefined && event.answer === 'yes')
         agreed.set(imei, [{ seq, session, text }, ...(agreed.get(imei) ?? [])].slice(0, REMEMBERED))
-        begun.delete(imei)
-      }
     }
     if (event.kind === 'dm.close' && event.outcome === 'aborted') aborted.add(event.session)
-    for (const { performed, transaction } of judged) {
-      const { operation, imei = '' } = performed
-      const [newest, ...older] = agreed.get(imei) ?? []
+    for (const each of judged) {
+      const { operation, imei = '' } = each.performed
+      const [newest] = agreed.get(imei) ?? []
       if (!newest || (operation !== 'OP-DL' && operation !== 'OP-UP')) continue
       tally.test()
-      if (aborted.has(newest.session ?? '') && !begun.has(imei))
+      const before = begun.get(keyOf(imei, event))
+      const goesOn = before && (operation === 'OP-UP' || before.seq > newest.seq)
+      if (aborted.has(newest.session ?? '') && !goesOn && !needsNone(each, newest))
         tally.fail(
           event.seq,
           `${operation} on an agreement from a session that was broken off`,
           `agreed at event ${newest.seq}`,
         )
-      const price = transaction?.kind === 'offer' ? transaction.price : undefined
-      if (price && ![newest, ...older].some(({ text }) => mentions(text, price)))
+      const price = each.transaction?.kind === 'offer' ? each.transaction.price : undefined
+      if (price && !grounds(imei, event).some(({ text }) => mentions(text, price)))
         tally.fail(
           event.seq,
           `${operation} at ${price}, but the user was shown “${newest.text}”`,
           `agreed at event ${newest.seq}`,
         )
-      begun.add(imei)
+      if (operation !== 'OP-DL') continue
+      const under = [...new Set(grounds(imei, event))].slice(0, PENDING)
+      begun.set(keyOf(imei, event), { seq: event.seq, under })
     }
     if (event.kind !== 'pkg.install' || !event.ok) return
-    const [newest, ...older] = agreed.get(event.imei) ?? []
+    const [newest] = agreed.get(event.imei) ?? []
     if (!newest) return
     tally.test()
     const says = ({ text }: Agreed) => !/\d+\.\d+/.test(text) || text.includes(event.version)
-    if (![newest, ...older].some(says))
+    if (!grounds(event.imei, event).some(says))
       tally.fail(
         event.seq,
         `${event.name} ${event.version} was installed, but the user was shown “${newest.text}”`,
         `agreed at event ${newest.seq}`,
       )
+    // Only one firmware is on its way at a time.
+    const pending = begun.get(keyOf(event.imei, event))
+    if (pending && event.mo === 'fumo') begun.set(keyOf(event.imei, event), { ...pending, under: [] })
   }
 })
+
+/** It needs no agreement, and was ordered after this one, which is about something else. */
+const needsNone = ({ cells, transaction }: Judged, { seq }: Agreed): boolean =>
+  !cells.some(({ cell }) => cell.column === 'CO') && seq < (transaction?.opened ?? 0)
+
+/** A phone's firmware, or its applications. */
+function keyOf(imei: string, event: Stamped): string {
+  const where = 'mo' in event ? event.mo : event.kind === 'dm.command' ? event.target : ''
+  return `${imei} ${/scomo/i.test(where) ? 'scomo' : 'fumo'}`
+}

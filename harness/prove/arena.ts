@@ -1,5 +1,5 @@
 import type { AuthType } from '../../protocol/credentials/type.ts'
-import type { FunctionAnswer, FunctionRequest } from '../../simulators/network/functions.ts'
+import { concerned, type FunctionAnswer, type FunctionRequest } from '../../simulators/network/functions.ts'
 import { serveNetwork } from '../../simulators/network/listener.ts'
 import type { Network } from '../../simulators/network/network.ts'
 import { DAY_ONE, VirtualClock } from '../../simulators/world/clock.ts'
@@ -106,9 +106,5 @@ export class Arena {
 
 /** The network whose subscriber, equipment or address a question concerns answers it. */
 async function answer(networks: ReadonlySet<Network>, request: FunctionRequest): Promise<FunctionAnswer> {
-  const { path, query, body } = request
-  for (const network of networks) {
-    if (network.concerns(path, query.toString(), body)) return network.handle(request)
-  }
-  return STRANGER
+  return concerned(networks, request)?.handle(request) ?? STRANGER
 }

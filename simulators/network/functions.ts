@@ -41,11 +41,17 @@ function idIn(text: string): string {
   }
 }
 
-/** Whether the request is about somebody whom this network knows. */
-export function concerns(network: Network, request: FunctionRequest): boolean {
+/** Of these networks the one that knows whom the request is about. */
+export function concerned(networks: Iterable<Network>, request: FunctionRequest): Network | undefined {
   const found = find(request)
-  return found?.route.concerns(network, request, found.id) ?? false
+  if (!found) return undefined
+  for (const network of networks) if (found.route.concerns(network, request, found.id)) return network
+  return undefined
 }
+
+/** Whether the request is about somebody whom this network knows. */
+export const concerns = (network: Network, request: FunctionRequest): boolean =>
+  concerned([network], request) !== undefined
 
 /** Answers a request as the network function would, or as the scripted fault makes it. */
 export async function answer(network: Network, request: FunctionRequest): Promise<FunctionAnswer> {

@@ -142,10 +142,19 @@ export const SOFTWARE: readonly Case[] = [
   },
   {
     id: 'LV-06',
-    flagged: { 'money is held for ever': [the.reserved(), the.reported('200')] },
+    flagged: {
+      'money is held for ever': [the.reserved(), the.reported('200')],
+      'money is held for ever though everybody answers': [
+        ...[the.reserved(), the.reported('200'), the.hlr({ ageSeconds: 60 }), the.eir()],
+      ],
+    },
     kept: {
       'money is taken': [the.reserved(), the.reported('200'), the.debited()],
       'money is given back': [the.reserved(), the.reported('404'), the.released()],
+      'nobody knows yet: the HLR is silent': [the.reserved(), the.reported('200'), the.noHlr()],
+      'nobody knows yet: what the HLR says is too old': [
+        ...[the.reserved(), the.reported('200'), the.hlr({ ageSeconds: 7200 })],
+      ],
     },
   },
 ]

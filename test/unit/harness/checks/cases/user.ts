@@ -25,6 +25,13 @@ const sideBySide =
   '<Alert><CmdID>2</CmdID><Data>1101</Data><Item><Data/></Item><Item><Data>Update?</Data></Item></Alert>' +
   '<Exec><CmdID>3</CmdID><Item><Target><LocURI>./FUMO/Update</LocURI></Target></Item></Exec>'
 
+/** Somebody agrees to something else and breaks that session off; session c is the next. */
+const brokenOff = (question: string) => [
+  ...[the.closed(), the.opened({ session: 'b' }), ...the.agreed(question, ANNA, 'b')],
+  the.closed({ session: 'b', outcome: 'aborted' }),
+  ...[the.opened({ session: 'c' }), the.srvauth({ session: 'c' }), the.clauth({ session: 'c' })],
+]
+
 export const USER: readonly Case[] = [
   {
     id: 'SP-USR-01',
@@ -65,9 +72,39 @@ export const USER: readonly Case[] = [
         ...[...session, ...the.agreed(text), the.closed({ outcome: 'aborted' })],
         ...[the.opened({ session: 'b' }), the.srvauth({ session: 'b' }), the.download({ session: 'b' })],
       ],
+      'the same, for an application, while firmware is on its way': [
+        ...[...session, ...the.agreed(text), the.download(), ...brokenOff('Helper 1.0?')],
+        the.command('Exec', './SCOMO/Download/Helper/Operations/DownloadInstall', { session: 'c' }),
+      ],
+      'a second firmware of which only the first was shown': [
+        ...[...session, ...the.agreed(text), the.download(), the.installed()],
+        ...[...the.agreed('Update to 2.2 again?'), the.download(), the.installed({ version: '3.0' })],
+      ],
+      'what was only displayed is no agreement': [
+        ...[...session, ...the.agreed(text), the.download()],
+        ...[the.prompt('3.0 is out', { alert: 1100 }), the.answer('3.0 is out')],
+        the.installed({ version: '3.0' }),
+      ],
     },
     kept: {
+      'an enterprise has ordered what nobody needs to agree to': [
+        ...[...about, ...session, ...brokenOff('Helper 1.0?')],
+        ...[
+          the.hlr({ subscription: 'corporate', org: 'acme' }),
+          ...the.ordered('contracts', { org: 'acme' }),
+        ],
+        the.download({ session: 'c' }),
+      ],
       'version and price as shown': [...charged, ...the.agreed(text), the.download(), the.installed()],
+      'what was begun goes on though another session was broken off': [
+        ...[...charged, ...the.agreed(text), the.download(), ...brokenOff('Helper 1.0?')],
+        ...[the.update({ session: 'c' }), the.installed()],
+      ],
+      'much else is agreed to before it is installed': [
+        ...[...charged, ...the.agreed(text), the.download()],
+        ...[1, 2, 3, 4, 5].flatMap((n) => the.agreed(`Helper ${n}.0?`)),
+        ...[the.update(), the.installed()],
+      ],
     },
   },
   {

@@ -98,10 +98,16 @@ export const prompt = (text: string, wish: Wish<'ui.prompt'> = {}): WorldEvent =
   },
   ...wish,
 })
-export const answer = (text: string, said: Of<'ui.answer'>['answer'] = 'yes', by = ANNA): WorldEvent => ({
-  ...{ kind: 'ui.answer', imei: IMEI, session: SESSION, prompt: text, answer: said, by },
-})
-export const agreed = (text: string, by = ANNA): WorldEvent[] => [prompt(text), answer(text, 'yes', by)]
+export const answer = (
+  text: string,
+  said: Of<'ui.answer'>['answer'] = 'yes',
+  by = ANNA,
+  session = SESSION,
+): WorldEvent => ({ kind: 'ui.answer', imei: IMEI, session, prompt: text, answer: said, by })
+export const agreed = (text: string, by = ANNA, session = SESSION): WorldEvent[] => [
+  prompt(text, { session }),
+  answer(text, 'yes', by, session),
+]
 export const verified = (wish: Wish<'user.verify'> = {}): WorldEvent => ({
   ...{ kind: 'user.verify', msisdn: MSISDN, imsi: IMSI, method: 'otp', ok: true, by: ANNA, owner: ANNA },
   ...wish,
