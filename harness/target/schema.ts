@@ -25,7 +25,7 @@ const manualHook = z.strictObject({
 
 const credential = z.strictObject({ name: z.string(), secret: z.string(), nonce: z.string().optional() })
 const account = z.strictObject({
-  imei: z.string(),
+  imei: z.string('must be 14 to 16 digits in quotes').regex(/^\d{14,16}$/, 'must be 14 to 16 digits'),
   serverId: z.string(),
   client: credential,
   server: credential,

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { stringify } from 'yaml'
 import { targetFile, targetSchema } from '../../target/schema.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
@@ -11,7 +11,11 @@ const QUESTIONS = [
   { name: 'content', asks: 'encodings (xml, wbxml)', usual: 'xml, wbxml' },
   { name: 'auth', asks: 'credential types of its accounts (basic, md5, mac)', usual: 'md5' },
   { name: 'imei', asks: 'IMEI of a device that it has an account for; nothing when it has none', usual: '' },
-  { name: 'clientName', asks: 'name by which that device proves itself', usual: '' },
+  {
+    name: 'clientName',
+    asks: 'name by which that device proves itself; IMEI: and its number when nothing is said',
+    usual: '',
+  },
   { name: 'clientSecret', asks: 'its password', usual: '' },
   { name: 'serverSecret', asks: 'the password by which the server proves itself', usual: '' },
 ] as const
@@ -24,17 +28,18 @@ export async function targetInit(options: Record<string, unknown>, argument?: st
   if (existsSync(file) && options['force'] !== true)
     throw new UsageProblem(`${file} is there already; say --force to write it anew`)
   const answers = await ask(options as Answers)
-  const fields = fieldsOf(answers)
-  const parsed = targetFile.safeParse(fields)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new UsageProblem(`${issue?.path.join('.')}: ${issue?.message}`)
+  if (answers === undefined) {
+    process.stderr.write('\nrollcall: stopped before the last answer; nothing was written\n')
+    return EXIT.aborted
   }
+  const problem = problemOf(answers)
+  if (problem !== undefined) throw new UsageProblem(problem)
+  if (answers.imei && !answers.clientSecret) throw new UsageProblem(`--client-secret: ${NO_SECRET}`)
   const schema = file.replace(/(\.ya?ml)?$/, '.schema.json')
   const name = schema.split('/').at(-1)
   try {
     writeFileSync(schema, `${JSON.stringify(targetSchema(), null, 2)}\n`)
-    writeFileSync(file, `# yaml-language-server: $schema=./${name}\n${stringify(fields)}`)
+    writeFileSync(file, `# yaml-language-server: $schema=./${name}\n${stringify(fieldsOf(answers))}`)
   } catch (error) {
     throw new UsageProblem(`cannot write ${file}: ${(error as Error).message}`)
   }
@@ -43,18 +48,43 @@ export async function targetInit(options: Record<string, unknown>, argument?: st
   return EXIT.pass
 }
 
-/** Only a person at a terminal is asked; otherwise what no flag answers is what is usual. */
-async function ask(given: Answers): Promise<Answers> {
+/**
+ * Only a person at a terminal is asked, and once more where the answer will not do; otherwise what no flag answers is what
+ * is usual. Undefined where the person went away.
+ */
+async function ask(given: Answers): Promise<Answers | undefined> {
   if (given.endpoint !== undefined || process.stdin.isTTY !== true) return given
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answers: Answers = {}
-  for (const { name, asks, usual } of QUESTIONS) {
-    if (given[name] === undefined && /^(client|server)(Name|Secret)$/.test(name) && !answers.imei) continue
-    const hint = usual === '' ? '' : ` [${usual}]`
-    answers[name] = given[name] ?? (await terminal.question(`${asks}${hint}: `)).trim()
+  const lines = terminal[Symbol.asyncIterator]()
+  let answers = given
+  try {
+    for (const { name, asks, usual } of QUESTIONS) {
+      if (answers[name] !== undefined || (OF_ACCOUNT.includes(name) && !answers.imei)) continue
+      terminal.setPrompt(`${asks}${usual === '' ? '' : ` [${usual}]`}: `)
+      let problem: string | undefined
+      do {
+        terminal.prompt()
+        const line = await lines.next()
+        if (line.done) return undefined
+        const more: Answers = { ...answers, [name]: line.value.trim() }
+        problem = name === 'clientSecret' && more[name] === '' ? NO_SECRET : problemOf(more)
+        if (problem === undefined) answers = more
+        else process.stderr.write(`  ${problem}\n`)
+      } while (problem !== undefined)
+    }
+    return answers
+  } finally {
+    terminal.close()
   }
-  terminal.close()
-  return answers
+}
+
+const OF_ACCOUNT: readonly string[] = ['clientName', 'clientSecret', 'serverSecret']
+const NO_SECRET = 'it cannot be empty: the device proves itself with it'
+
+/** What of the answers a target file would not take. */
+function problemOf(answers: Answers): string | undefined {
+  const issue = targetFile.safeParse(fieldsOf(answers)).error?.issues[0]
+  return issue && `${issue.path.join('.')}: ${issue.message}`
 }
 
 function fieldsOf(answers: Answers): object {
@@ -64,7 +94,7 @@ function fieldsOf(answers: Answers): object {
   const account = {
     imei: said('imei'),
     serverId: said('serverId'),
-    client: { name: said('clientName'), secret: said('clientSecret') },
+    client: { name: said('clientName') || `IMEI:${said('imei')}`, secret: said('clientSecret') },
     server: { name: said('serverId'), secret: said('serverSecret') },
   }
   return {

@@ -11,6 +11,7 @@ export async function checkTarget(target: Target): Promise<Finding[]> {
   const transport = httpTransport({ ...target, timeoutMs: Math.min(target.timeoutMs, 10_000) })
   try {
     const speech = await checkSpeech(target, transport.send)
+    if (speech.some(({ what }) => what === 'DM')) return [...connection, ...speech]
     return [...connection, ...speech, accounts(target), own(target)]
   } finally {
     await transport.close()

@@ -6,13 +6,17 @@ import { bad, type Finding, good } from './finding.ts'
 /** Whether somebody listens there, and whether their certificate is the one that is wanted. */
 export async function checkConnection(target: Target): Promise<Finding[]> {
   const url = new URL(target.endpoint)
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const wait = Math.min(target.timeoutMs, 5_000)
+  const proxy = target.proxy === undefined ? undefined : new URL(target.proxy)
+  if (proxy) return [await reach(hostOf(proxy), portOf(proxy), waitFor(target))]
+  const [host, port, wait] = [hostOf(url), portOf(url), waitFor(target)]
   const reached = await reach(host, port, wait)
   if (!reached.ok || url.protocol !== 'https:') return [reached]
   return [reached, await checkTls(target, host, port, wait)]
 }
+
+const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
+const portOf = ({ port, protocol }: URL) => Number(port || (protocol === 'https:' ? 443 : 80))
+const waitFor = ({ timeoutMs }: Target) => Math.min(timeoutMs, 5_000)
 
 function reach(host: string, port: number, wait: number): Promise<Finding> {
   return new Promise((resolve) => {
@@ -69,7 +73,9 @@ function checkTls({ tls }: Target, host: string, port: number, wait: number): Pr
         return settle(
           bad('TLS', 'the certificate is not the pinned one', `if it was renewed, write tls.pin: ${found}`),
         )
-      settle(good('TLS', `${socket.getProtocol()}, certificate for ${namesOf(certificate)}`))
+      const fine = good('TLS', `${socket.getProtocol()}, certificate for ${namesOf(certificate)}`)
+      // Under TLS 1.3 a server says only after the handshake that it wanted a certificate of the device.
+      setTimeout(() => settle(fine), SECOND_THOUGHTS_MS)
     })
     socket.once('error', (error: NodeJS.ErrnoException) =>
       settle(refusedTls(error, name, socket.getPeerCertificate?.())),
@@ -98,6 +104,12 @@ function refusedTls(
       'nobody that this machine trusts has signed the certificate',
       'name its authority in tls.ca, or its fingerprint in tls.pin',
     )
+  if (/CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE/.test(code))
+    return bad(
+      'TLS',
+      'the server wants a certificate of the device',
+      'name one in tls.cert and tls.key, or the authority that issues them in certificates',
+    )
   if (code === 'CERT_HAS_EXPIRED') return bad('TLS', 'the certificate has expired', 'have it renewed')
   if (/WRONG_VERSION_NUMBER|EPROTO/.test(code + message))
     return bad('TLS', 'the port does not speak TLS', 'write http:// in endpoint, or mend the port')
@@ -107,6 +119,8 @@ function refusedTls(
     'compare tls.minVersion and tls.cert with what the server wants',
   )
 }
+
+const SECOND_THOUGHTS_MS = 200
 
 const fingerprint = ({ fingerprint256 = '' }: PeerCertificate) =>
   fingerprint256.replaceAll(':', '').toLowerCase()

@@ -9,9 +9,12 @@ import { packageOne } from '../../stage/conformance/package-one.ts'
 import { headerStatusIn, reading } from '../../stage/conformance/transcript.ts'
 import type { Target } from '../target.ts'
 import { bad, type Finding, good } from './finding.ts'
+import { whatIsIt } from './what-is-it.ts'
 
 /** An IMEI from the range that is reserved for tests. */
 const IMEI = '001017000000018'
+
+const DM_VERSIONS = ['1.1.2', '1.2', '1.3'] as const satisfies readonly DmVersion[]
 
 interface Spoken {
   readonly content: Content
@@ -22,11 +25,12 @@ interface Spoken {
 
 /** What the server answers to package 1 of a device that nobody knows: encodings, challenges, versions. */
 export async function checkSpeech(target: Target, send: Transport): Promise<Finding[]> {
-  const xml = await say(target, send, 'xml', '1.2')
-  const wbxml = await say(target, send, 'wbxml', '1.2')
+  const dm = target.dm ?? '1.2'
+  const xml = await say(target, send, 'xml', dm)
+  const wbxml = await say(target, send, 'wbxml', dm)
   const spoken = [xml, wbxml].filter(({ message }) => message !== undefined)
   const [first] = spoken
-  if (!first?.message) return [whatIsIt(xml, wbxml)]
+  if (!first?.message) return [await whatIsIt(target, xml.response ? xml : wbxml)]
   const findings = [encodings(spoken, target), challenge(first.message, target)]
   return [...findings, await otherVersions(target, send, first.content)]
 }
@@ -51,40 +55,6 @@ async function say({ endpoint }: Target, send: Transport, content: Content, dm: 
   }
 }
 
-/** Nothing that is SyncML came back: what else is it? */
-function whatIsIt(xml: Spoken, wbxml: Spoken): Finding {
-  const { response, problem } = xml.response ? xml : wbxml
-  if (!response)
-    return bad(
-      'DM',
-      `no answer to package 1: ${problem}`,
-      'look into the log of the server, or give it more time with timeoutSeconds',
-    )
-  const { status, headers } = response
-  const html =
-    /html/i.test(headers['content-type'] ?? '') ||
-    /^\s*<(!doctype html|html)/i.test(Buffer.from(response.body).toString('latin1'))
-  if (status >= 500)
-    return bad(
-      'DM',
-      `the server answers package 1 with HTTP ${status}`,
-      'look into its log: it failed over a correct message',
-    )
-  if (status === 401 || status === 403)
-    return bad(
-      'DM',
-      `HTTP ${status} before anything about DM was said`,
-      'somebody in front of the server wants a login: name the DM endpoint itself',
-    )
-  if (html || status === 404 || status === 405)
-    return bad(
-      'DM',
-      `an ordinary web site answers (HTTP ${status}), not a DM server`,
-      'mend the path in endpoint; DM servers often have /dm or /omadm',
-    )
-  return bad('DM', `HTTP ${status}, and no SyncML in it`, 'check that endpoint is that of the DM server')
-}
-
 function encodings(spoken: readonly Spoken[], { contents }: Target): Finding {
   const names = spoken.map(({ content }) => content)
   const missing = contents.filter((each) => !names.includes(each))
@@ -94,7 +64,7 @@ function encodings(spoken: readonly Spoken[], { contents }: Target): Finding {
   return bad('encodings', `the server ${says}`, `write content: [${names.join(', ')}]`)
 }
 
-function challenge(message: SyncML, { auths }: Target): Finding {
+function challenge(message: SyncML, { auths, dm = '1.2' }: Target): Finding {
   const status = headerStatusIn(message)
   const code = status?.data ?? 'no Status'
   if (code === '212' || code === '200')
@@ -104,7 +74,11 @@ function challenge(message: SyncML, { auths }: Target): Finding {
       'have it demand credentials: everything else rests on them',
     )
   if (code === '505' || code === '513')
-    return bad('authentication', `the server does not speak DM 1.2 (${code})`, 'write dm: 1.1.2 or 1.3')
+    return bad(
+      'authentication',
+      `the server does not speak DM ${dm} (${code})`,
+      `write dm: ${DM_VERSIONS.filter((each) => each !== dm).join(' or ')}`,
+    )
   const named = status?.chal?.meta.type
   const type = authTypeOf(named)
   if (!named)
@@ -125,11 +99,11 @@ function challenge(message: SyncML, { auths }: Target): Finding {
 }
 
 async function otherVersions(target: Target, send: Transport, content: Content): Promise<Finding> {
-  const taken: DmVersion[] = ['1.2']
-  for (const dm of ['1.1.2', '1.3'] as const) {
+  const taken: DmVersion[] = []
+  for (const dm of DM_VERSIONS) {
     const { message } = await say(target, send, content, dm)
     const code = headerStatusIn(message)?.data
     if (message && code !== '513' && code !== '505') taken.push(dm)
   }
-  return good('versions', `takes DM ${taken.sort().join(', ')}`)
+  return good('versions', `takes DM ${taken.join(', ')}`)
 }

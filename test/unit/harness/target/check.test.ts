@@ -1,14 +1,12 @@
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { checkTarget } from '../../../../harness/target/check/check-target.ts'
 import { loadTargets } from '../../../../harness/target/load.ts'
 import type { Target } from '../../../../harness/target/target.ts'
 import { Authority, type Identity } from '../../../../harness/tls/authority.ts'
-import { startReferenceServer } from '../../../../simulators/server/reference-server.ts'
-import { VirtualClock } from '../../../../simulators/world/clock.ts'
-import { Random } from '../../../../simulators/world/random.ts'
+import { type Mistaken, startMistaken } from '../../../servers/mistaken.ts'
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -17,10 +15,13 @@ afterEach(async () => {
 
 let authority: Authority
 let identity: Identity
+let mistaken: Mistaken
 beforeAll(async () => {
   authority = await Authority.make(new Date())
   identity = await authority.issue('dm.elsewhere.example')
+  mistaken = await startMistaken()
 })
+afterAll(() => mistaken.close())
 
 async function http(answer: RequestListener): Promise<string> {
   const server = createHttpServer(answer)
@@ -34,16 +35,6 @@ async function https(): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => server.close())
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}/dm`
-}
-
-async function reference(auth: 'md5' | 'mac'): Promise<string> {
-  const server = await startReferenceServer({
-    ...{ serverId: 'dm.operator.example', auth, network: 'http://127.0.0.1:9', edgeToken: 'edge-token' },
-    ...{ subAuth: 'corporate', database: ':memory:', clock: new VirtualClock(0), bootstrapProfile: 'cp' },
-    ...{ random: (purpose: string) => new Random(purpose), homePlmns: ['23415'] },
-  })
-  closing.push(() => server.close())
-  return server.url
 }
 
 const target = (endpoint: string, more: Partial<Target> = {}): Target => {
@@ -61,7 +52,8 @@ describe('target check', () => {
   })
 
   it('says for whom the certificate is when it has another name', async () => {
-    const found = await first(target(await https(), { tls: { ca: authority.pem, rejectUnauthorized: true } }))
+    const tls = { ca: mistaken.ca, rejectUnauthorized: true }
+    const found = await first(target(mistaken.wrongName, { tls }))
     expect(found?.says).toBe('the certificate is for dm.elsewhere.example, not for 127.0.0.1')
     expect(found?.next).toMatch(/tls.servername: dm.elsewhere.example/)
   })
@@ -78,45 +70,78 @@ describe('target check', () => {
   })
 
   it('knows an ordinary web site', async () => {
-    const page = await http(
-      (_, out) => void out.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>'),
-    )
-    const found = await first(target(page))
+    const found = await first(target(mistaken.webSite))
     expect(found?.says).toBe('an ordinary web site answers (HTTP 200), not a DM server')
     expect(found?.next).toMatch(/mend the path/)
   })
 
   it('says that a server fails over a correct message', async () => {
-    const found = await first(target(await http((_, out) => void out.writeHead(500).end())))
+    const found = await first(target(mistaken.fails))
     expect(found?.says).toBe('the server answers package 1 with HTTP 500')
     expect(found?.next).toMatch(/log/)
   })
 
+  it.each([
+    [
+      'a port that speaks TLS',
+      async () => (await https()).replace('https:', 'http:'),
+      /speaks TLS, not plain HTTP/,
+      /https:/,
+    ],
+    [
+      'a server that sends devices on',
+      () => http((_, out) => void out.writeHead(302, { location: 'http://b.example/dm' }).end()),
+      /on to http:\/\/b.example\/dm \(HTTP 302\)/,
+      /as endpoint/,
+    ],
+    [
+      'a server that closes the connection',
+      () => http((incoming) => void incoming.destroy()),
+      /closes the connection/,
+      /log/,
+    ],
+    [
+      'an answer without end',
+      () => http((_, out) => void out.writeHead(200).end('x'.repeat(70_000))),
+      /does not end: .* larger than 65536/,
+      /maxBytes/,
+    ],
+  ] as const)('knows %s, and stops there', async (_what, listen, says, next) => {
+    const findings = await checkTarget(target(await listen(), { maxBytes: 65_536 }))
+    expect(findings).toHaveLength(2)
+    expect(findings[1]?.says).toMatch(says)
+    expect(findings[1]?.next).toMatch(next)
+  })
+
+  it('hears after the handshake that a certificate of the device is wanted', async () => {
+    const options = { ...identity, ca: authority.pem, requestCert: true, rejectUnauthorized: true }
+    const server = createHttpsServer(options, (_, outgoing) => outgoing.end())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closing.push(() => server.close())
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/dm`
+    const tls = { ca: authority.pem, servername: 'dm.elsewhere.example', rejectUnauthorized: true }
+    expect((await first(target(url, { tls })))?.says).toBe('the server wants a certificate of the device')
+  })
+
+  it('looks for the proxy where there is one on the way', async () => {
+    const found = await first(target('http://dm.nowhere.example/dm', { proxy: 'http://127.0.0.1:9' }))
+    expect(found?.says).toBe('nothing listens at 127.0.0.1:9')
+  })
+
   it('says which credential a server demands', async () => {
-    const found = await first(target(await reference('mac')))
+    const found = await first(target(mistaken.macOnly))
     expect(found?.says).toBe('the server demands syncml:auth-MAC (407)')
     expect(found?.next).toBe('write auth: [mac]')
   })
 
   it('says that a server speaks WBXML only', async () => {
-    const url = await reference('md5')
-    const only = await http((incoming, out) => {
-      const parts: Buffer[] = []
-      if (!incoming.headers['content-type']?.includes('wbxml')) return void out.writeHead(415).end()
-      incoming.on('data', (part: Buffer) => parts.push(part))
-      incoming.on('end', async () => {
-        const headers = { 'content-type': incoming.headers['content-type'] ?? '' }
-        const answer = await fetch(url, { method: 'POST', headers, body: Buffer.concat(parts) })
-        out.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()))
-      })
-    })
-    const found = await first(target(only))
+    const found = await first(target(mistaken.wbxmlOnly))
     expect(found?.says).toBe('the server speaks WBXML only')
     expect(found?.next).toBe('write content: [wbxml]')
   })
 
   it('finds what is right, and that there is no account yet', async () => {
-    const findings = await checkTarget(target(await reference('md5')))
+    const findings = await checkTarget(target(mistaken.macOnly, { auths: ['mac'] }))
     expect(findings.map(({ what, ok }) => [what, ok])).toEqual([
       ['reachable', true],
       ['encodings', true],
