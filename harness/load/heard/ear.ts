@@ -1,6 +1,7 @@
 import type { Content } from '../../../protocol/syncml/content-type.ts'
 import { DEFAULT_LIMITS } from '../../../protocol/syncml/limits.ts'
 import { readMessage } from '../../../protocol/syncml/read.ts'
+import { Probation } from '../probation.ts'
 import type { Whole } from '../wire/response-reader.ts'
 import { type Own, ownOf } from './field.ts'
 import { learn } from './learn.ts'
@@ -18,10 +19,6 @@ export interface Answer {
 
 /** Wordings of one kind of answer that are kept at hand. */
 const MOST_WORDINGS = 16
-/** Answers that are read in full before new wordings are tried again where the known ones were of little use. */
-const REST = 5_000
-/** Answers after which it is seen whether the wordings are of use. */
-const PROBATION = 256
 
 interface Known {
   readonly wording: Wording
@@ -31,43 +28,28 @@ interface Known {
 /** Answers of one kind: how the server worded them so far, the most usual wording first. */
 class Wordings {
   #known: Known[] = []
-  #matched = 0
-  #read = 0
-  #resting = 0
+  readonly #probation = new Probation()
 
-  match(text: string, own: Own, texts: string[]): Known | undefined {
-    for (let at = 0; at < this.#known.length; at++) {
-      const known = this.#known[at] as Known
-      texts.length = 0
-      if (!known.wording.match(text, own, texts)) continue
-      this.#matched += 1
+  match(text: string): Answer | undefined {
+    const all = this.#known
+    for (let at = 0; at < all.length; at++) {
+      const known = all[at] as Known
+      const texts = known.wording.match(text)
+      if (!texts) continue
+      this.#probation.known()
       if (at > 0) {
-        this.#known[at] = this.#known[at - 1] as Known
-        this.#known[at - 1] = known
+        all[at] = all[at - 1] as Known
+        all[at - 1] = known
       }
-      return known
+      return { said: known.said, own: known.wording.ownIn(texts), wording: known.wording, texts }
     }
     return undefined
   }
 
   /** Says whether an answer that had to be read should be learnt. Wordings that hardly ever come again are no help. */
   get wanted(): boolean {
-    this.#read += 1
-    if (this.#resting > 0) {
-      this.#resting -= 1
-      return false
-    }
-    if (this.#read >= PROBATION) {
-      const useless = this.#matched < this.#read
-      this.#matched = 0
-      this.#read = 0
-      if (useless) {
-        this.#known = []
-        this.#resting = REST
-        return false
-      }
-    }
-    return this.#known.length < MOST_WORDINGS
+    if (this.#probation.anew()) this.#known = []
+    return !this.#probation.resting && this.#known.length < MOST_WORDINGS
   }
 
   add(known: Known): void {
@@ -75,34 +57,27 @@ class Wordings {
   }
 }
 
+/** Answers are told apart by the number of the message that they answer; late ones are all of one kind. */
+const PLACES = 9
+const kinds = () => Array.from({ length: PLACES }, () => new Wordings())
+
 /** Understands answers: those of a known wording by comparing octets, any other by the general reader. */
 export class Ear {
-  readonly #wordings = new Map<Content, Wordings[]>()
+  readonly #wordings: Readonly<Record<Content, Wordings[]>> = { xml: kinds(), wbxml: kinds() }
   /** Answers that had to be read. */
   read = 0
 
   /** `place` is the number of the message that is answered. Throws SyncMLProblem for what is none. */
   hear(whole: Whole, content: Content, place: number): Answer {
     const { text } = whole
-    const wordings = this.#at(content, Math.min(place, 8))
-    const own: Own = { sessionID: '', msgID: '', target: '', respURI: '', cred: '', nonce: '' }
-    const texts: string[] = []
-    const known = text.length <= DEFAULT_LIMITS.maxBytes ? wordings.match(text, own, texts) : undefined
-    if (known) return { said: known.said, own, wording: known.wording, texts }
+    const wordings = this.#wordings[content][Math.min(place, PLACES - 1)] as Wordings
+    const known = text.length <= DEFAULT_LIMITS.maxBytes ? wordings.match(text) : undefined
+    if (known) return known
     this.read += 1
     const { message } = readMessage(whole.body, content)
     const wording = wordings.wanted ? learn(text, content, message) : undefined
     const read = saidIn(message)
     if (wording) wordings.add({ wording, said: read })
     return { said: read, own: ownOf(message) }
-  }
-
-  #at(content: Content, place: number): Wordings {
-    let all = this.#wordings.get(content)
-    if (!all) {
-      all = Array.from({ length: 9 }, () => new Wordings())
-      this.#wordings.set(content, all)
-    }
-    return all[place] as Wordings
   }
 }

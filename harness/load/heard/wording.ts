@@ -1,4 +1,5 @@
 import type { SyncML } from '../../../protocol/syncml/message.ts'
+import { ownText } from '../own-text.ts'
 import type { Field, Own } from './field.ts'
 
 /** A text that both encodings write as it is, and that ends at the first octet which is not of it. */
@@ -20,9 +21,8 @@ export class Wording {
   /** What stands behind each hole. */
   readonly #behind: readonly string[]
   readonly #fields: readonly Field[]
-  readonly #slots: readonly (keyof Own | undefined)[]
-  /** What every answer of this wording says alike. */
-  readonly #fixed: readonly (keyof Own)[]
+  /** In which hole each text is that sessions look for; −1 where all answers of this wording say the same. */
+  readonly #holes: Readonly<Record<keyof Own, number>>
 
   /** `octets`, one more than fields, stand around the holes, one character for each octet. */
   constructor(
@@ -35,34 +35,46 @@ export class Wording {
     this.#first = octets[0] ?? ''
     this.#behind = octets.slice(1)
     this.#fields = fields
-    this.#slots = fields.map(({ slot }) => slot)
-    const slots = Object.keys(learnt.own) as (keyof Own)[]
-    this.#fixed = slots.filter((slot) => !this.#slots.includes(slot))
+    const hole = (slot: keyof Own) => fields.findLastIndex((field) => field.slot === slot)
+    this.#holes = {
+      ...{ sessionID: hole('sessionID'), msgID: hole('msgID'), target: hole('target') },
+      ...{ respURI: hole('respURI'), cred: hole('cred'), nonce: hole('nonce') },
+    }
   }
 
-  /**
-   * Fills `own` with what an answer of this wording says, and `texts` with the texts of all holes; false where it is none.
-   * No text keeps the answer alive.
-   */
-  match(answer: string, own: Own, texts: string[]): boolean {
+  /** The texts in the holes of an answer of this wording; undefined where it is none. No text keeps the answer alive. */
+  match(answer: string): string[] | undefined {
     let at = this.#first.length
-    if (answer.slice(0, at) !== this.#first) return false
+    if (answer.slice(0, at) !== this.#first) return undefined
+    const texts: string[] = []
+    let last = ''
     for (let n = 0; n < this.#behind.length; n++) {
       const from = at
       while (PLAIN[answer.charCodeAt(at)] === 1) at += 1
-      if (at === from || at - from > LONGEST) return false
+      if (at === from || at - from > LONGEST) return undefined
       const behind = this.#behind[n] as string
-      if (answer.slice(at, at + behind.length) !== behind) return false
+      if (answer.slice(at, at + behind.length) !== behind) return undefined
       const part = answer.slice(from, at)
-      const text = part === own.target ? own.target : ofItsOwn(part)
-      const slot = this.#slots[n]
-      if (slot) own[slot] = text
-      texts.push(text)
+      // The device's own name comes again and again.
+      if (part !== last) last = ownText(part)
+      texts.push(last)
       at += behind.length
     }
-    if (at !== answer.length) return false
-    for (const slot of this.#fixed) own[slot] = this.own[slot]
-    return true
+    return at === answer.length ? texts : undefined
+  }
+
+  /** What an answer with these texts says to one device alone. */
+  ownIn(texts: readonly string[]): Own {
+    const { sessionID, msgID, target, respURI, cred, nonce } = this.#holes
+    const { own } = this
+    return {
+      sessionID: sessionID < 0 ? own.sessionID : (texts[sessionID] as string),
+      msgID: msgID < 0 ? own.msgID : (texts[msgID] as string),
+      target: target < 0 ? own.target : (texts[target] as string),
+      respURI: respURI < 0 ? own.respURI : (texts[respURI] as string),
+      cred: cred < 0 ? own.cred : (texts[cred] as string),
+      nonce: nonce < 0 ? own.nonce : (texts[nonce] as string),
+    }
   }
 
   /** The octets of an answer with these texts in its holes. */
@@ -77,6 +89,3 @@ export class Wording {
     return this.#fields.reduce((message, { put }, n) => put(message, texts[n] ?? ''), this.message)
   }
 }
-
-/** A part of a long string keeps all of it alive; a part of a short one does not matter. */
-const ofItsOwn = (part: string): string => (part.length < 13 ? part : ` ${part}`.slice(1))

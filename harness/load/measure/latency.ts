@@ -4,17 +4,20 @@ import {
   encodeIntoCompressedBase64,
   type Histogram,
 } from 'hdr-histogram-js'
+import { Counts } from './counts.ts'
 
 /** An hour in microseconds: nothing that a load run waits for takes longer. */
 const LONGEST = 3_600_000_000
 
 /** A distribution of latencies in microseconds. Merging two gives exactly what recording into one had given. */
 export class Latency {
-  readonly #histogram: Histogram
+  readonly #kept: Histogram
+  /** Recorded since somebody last looked. */
+  #new: Counts | undefined
 
   /** `digits`: 3 for results, 2 for the points of a curve. */
   constructor(digits: 2 | 3 = 3, histogram?: Histogram) {
-    this.#histogram =
+    this.#kept =
       histogram ??
       build({
         bitBucketSize: 32,
@@ -25,7 +28,13 @@ export class Latency {
   }
 
   record(millis: number): void {
-    this.#histogram.recordValue(Math.min(LONGEST, Math.max(1, Math.round(millis * 1000))))
+    this.#new ??= new Counts()
+    this.#new.add(Math.min(LONGEST, Math.max(1, Math.round(millis * 1000))))
+  }
+
+  get #histogram(): Histogram {
+    this.#new?.drain((micros, count) => this.#kept.recordValueWithCount(micros, count))
+    return this.#kept
   }
 
   add(other: Latency): void {
@@ -51,7 +60,8 @@ export class Latency {
   }
 
   reset(): void {
-    this.#histogram.reset()
+    this.#new?.clear()
+    this.#kept.reset()
   }
 
   /** As text that travels between threads and machines without loss. */

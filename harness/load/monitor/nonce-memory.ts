@@ -17,56 +17,69 @@ export class NonceMemory {
   /** The number of the session that was given this nonce before, or −1; from now on it is `session`'s. */
   give(nonce: string, session: number): number {
     const [high, low] = fingerprint(nonce)
-    const young = this.#young.get(high, low)
-    const before = young === -1 ? this.#old.get(high, low) : young
+    const before = this.#young.put(high, low, session)
+    if (before !== -1) return before
+    const older = this.#old.get(high, low)
     if (this.#young.size >= this.#most) {
       const emptied = this.#old
       this.#old = this.#young
       emptied.clear()
       this.#young = emptied
     }
-    this.#young.set(high, low, session)
-    return before
+    return older
   }
 }
+
+/** Words of a slot: the fingerprint, and the number of the session and one more. Together they are in one line of the cache. */
+const WORDS = 4
+const TWO_32 = 2 ** 32
 
 /** Open addressing, never more than half full. */
 class Table {
   readonly #mask: number
-  readonly #high: Uint32Array
-  readonly #low: Uint32Array
-  readonly #session: Float64Array
+  readonly #words: Uint32Array
   size = 0
 
   constructor(most: number) {
     const slots = 2 ** Math.ceil(Math.log2(2 * most))
     this.#mask = slots - 1
-    this.#high = new Uint32Array(slots)
-    this.#low = new Uint32Array(slots)
-    this.#session = new Float64Array(slots).fill(-1)
+    this.#words = new Uint32Array(slots * WORDS)
   }
 
+  /** The session that stands there, or −1. */
   get(high: number, low: number): number {
-    return this.#session[this.#slot(high, low)] ?? -1
+    return this.#sessionAt(this.#slot(high, low))
   }
 
-  set(high: number, low: number, session: number): void {
+  /** Writes a session in place of the one that stood there, which it gives, or −1. */
+  put(high: number, low: number, session: number): number {
     const slot = this.#slot(high, low)
-    if (this.#session[slot] === -1) this.size += 1
-    this.#high[slot] = high
-    this.#low[slot] = low
-    this.#session[slot] = session
+    const before = this.#sessionAt(slot)
+    if (before === -1) this.size += 1
+    const words = this.#words
+    words[slot] = high
+    words[slot + 1] = low
+    words[slot + 2] = Math.floor((session + 1) / TWO_32)
+    words[slot + 3] = session + 1
+    return before
   }
 
   clear(): void {
-    this.#session.fill(-1)
+    this.#words.fill(0)
     this.size = 0
   }
 
+  #sessionAt(slot: number): number {
+    return (this.#words[slot + 2] as number) * TWO_32 + (this.#words[slot + 3] as number) - 1
+  }
+
+  /** Where a fingerprint stands, or would stand. */
   #slot(high: number, low: number): number {
-    for (let slot = low & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      if (this.#session[slot] === -1) return slot
-      if (this.#high[slot] === high && this.#low[slot] === low) return slot
+    const words = this.#words
+    for (let place = low & this.#mask; ; place = (place + 1) & this.#mask) {
+      const slot = place * WORDS
+      if (words[slot] === high && words[slot + 1] === low) return slot
+      if (words[slot + 2] === 0 && words[slot + 3] === 0) return slot
     }
   }
 }

@@ -67,13 +67,14 @@ export class OpenSession implements Waiter {
   #over = false
 
   /** `judged`: whether what happens is kept, to be judged when the session has ended. */
-  constructor(parts: SessionParts, phrases: Phrases, row: number, intended: number, judged: boolean) {
+  constructor(parts: SessionParts, row: number, intended: number, judged: boolean) {
     const { fleet, manners, edgeToken } = parts
     this.#parts = parts
-    this.#phrases = phrases
     this.row = row
     this.index = fleet.indexOf(row)
     this.traits = fleet.traits(row)
+    const phrases = parts.phrases[this.traits.content]
+    this.#phrases = phrases
     const endpoint = parts.endpoints[this.traits.auth]
     if (!endpoint) throw new RangeError(`no endpoint takes ${this.traits.auth}`)
     this.endpoint = endpoint
@@ -101,7 +102,7 @@ export class OpenSession implements Waiter {
     this.attack = this.#parts.manners.attack(this)
     if (this.attack) this.#takeUp(this.attack)
     this.#sayPackageOne()
-    this.#send()
+    this.#send(this.started)
   }
 
   #takeUp({ address, sessionID, msgID = 0 }: Attack): void {
@@ -111,31 +112,30 @@ export class OpenSession implements Waiter {
   }
 
   #sayPackageOne(): void {
-    const { content, model } = this.traits
-    this.#next.push({ template: this.#phrases.packageOne(content, model), refs: NO_REFS })
+    this.#next.push({ template: this.#phrases.packageOne(this.traits.model), refs: NO_REFS })
   }
 
   /** Sends what is to be said next; called again by the owner when a pause is over. */
-  wake(due: number): void {
+  wake(due: number, now = this.#parts.now()): void {
     this.#due = due
-    this.#send()
+    this.#send(now)
   }
 
-  #send(): void {
+  #send(now: number): void {
     if (this.#speaker.msgID >= MOST_MESSAGES) {
       return this.#end(ended('aborted', 'endless', `the server did not end within ${MOST_MESSAGES} messages`))
     }
     const says = this.#next
     this.#next = []
-    this.#post(this.#speaker.speak(this.#final, says))
+    this.#post(this.#speaker.speak(this.#final, says), now)
   }
 
-  #post(utterance: Utterance): void {
+  #post(utterance: Utterance, now: number): void {
     const octets = this.#speaker.address(this.#path, utterance)
-    this.#turn = turnOf(utterance, this.#parts.now() - this.started)
+    this.#turn = turnOf(utterance, now - this.started)
     this.record?.turns.push(this.#turn)
     this.#parts.meter.sent(this.#step)
-    this.endpoint.client.send(octets, this)
+    this.endpoint.client.send(octets, this, now)
   }
 
   failed({ fault, message }: TransportProblem): void {
@@ -236,7 +236,7 @@ export class OpenSession implements Waiter {
     this.#sayStatus(own.msgID, this.traits.auth === 'mac' ? 200 : 212, this.#trust.forServer(msgID))
     turn.executed = this.#work.obey(orders, this.#next)
     this.#final = final && !this.#work.unfinished
-    if (!this.#final) this.#next.push({ template: this.#phrases.goOn(this.traits.content), refs: NO_REFS })
+    if (!this.#final) this.#next.push({ template: this.#phrases.goOn, refs: NO_REFS })
     this.#pauseAndSend(now)
   }
 
@@ -254,8 +254,7 @@ export class OpenSession implements Waiter {
 
   #sayStatus(msgRef: string, code: number, nonce?: Uint8Array): void {
     const { filling } = this.#speaker
-    const { content, auth } = this.traits
-    const template = this.#phrases.serverStatus(content, code, nonce && auth)
+    const template = this.#phrases.serverStatus(code, nonce && this.traits.auth)
     filling.set('msgRef', msgRef)
     if (nonce) filling.set('nonce', base64Of(nonce))
     this.#next.push({ template, refs: NO_REFS })
@@ -263,7 +262,7 @@ export class OpenSession implements Waiter {
 
   #pauseAndSend(now: number): void {
     const [least, most] = THINK_MS[this.traits.think]
-    if (most === 0) return this.wake(now)
+    if (most === 0) return this.wake(now, now)
     const { fleet, pause } = this.#parts
     const n = this.count * MOST_MESSAGES + this.#speaker.msgID
     pause(this.row, now + least + unit(fleet.think, this.index, n) * (most - least))
@@ -288,7 +287,7 @@ export class OpenSession implements Waiter {
       if (!this.attack) this.#parts.manners.learnt(this, key)
       this.#due = this.#parts.now()
       this.#speaker.gba = new GbaProof(challenge, key)
-      this.#post(turn.utterance.again())
+      this.#post(turn.utterance.again(), this.#due)
     }
     if (this.attack?.key) return show(this.attack.key)
     this.#parts.bootstrapKey(this.index, show)

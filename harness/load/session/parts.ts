@@ -1,11 +1,13 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
+import type { Content } from '../../../protocol/syncml/content-type.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Ear } from '../heard/ear.ts'
 import type { TreeVersions } from '../tree/versions.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { OpenSession } from './open-session.ts'
 import type { SessionEnd } from './outcome.ts'
+import type { Phrases } from './phrases.ts'
 import type { Heard, Sent } from './step.ts'
 
 /** Told of everything that is measured. Times are milliseconds of `now`. */
@@ -20,6 +22,7 @@ export interface SessionParts {
   readonly fleet: Fleet
   readonly trees: TreeVersions
   readonly endpoints: Readonly<Partial<Record<AuthType, Endpoint>>>
+  readonly phrases: Readonly<Record<Content, Phrases>>
   readonly ear: Ear
   readonly meter: Meter
   readonly now: () => number

@@ -7,52 +7,89 @@ import { type Frame, frameOf, headerWithHoles } from './frame.ts'
 import { goOn, packageOne, repliesWithHoles, serverStatus } from './pieces.ts'
 import type { Template } from './template.ts'
 
-/** Everything that devices of one worker say, cut once and filled often. */
-export class Phrases {
-  readonly #made = new Map<string, unknown>()
-  readonly #replies = new WeakMap<readonly Executed[], Partial<Record<Content, Template>>>()
+/** By the type of a credential, or for messages without one. */
+type ByAuth<T> = Record<AuthType | 'none', T>
+const byAuth = <T>(make: () => T): ByAuth<T> => ({ basic: make(), md5: make(), mac: make(), none: make() })
 
-  frame(content: Content, first: boolean, cred: AuthType | undefined, final: boolean): Frame {
-    return this.#once(`frame ${content} ${first} ${cred} ${final}`, () =>
-      frameOf(content, headerWithHoles('1.2', first, cred), final),
-    )
+/** Replies that are kept by what they say. */
+const MOST_REPLIES = 500
+
+/** Everything that devices of one worker say in one encoding, cut once and filled often. */
+export class Phrases {
+  readonly #content: Content
+  readonly #frames = byAuth<Frame[]>(() => [])
+  readonly #packages = new Map<ModelName, Template>()
+  readonly #statuses = byAuth(() => new Map<number, Template>())
+  readonly #replies = new WeakMap<readonly Executed[], Template>()
+  readonly #repliesByWord = new Map<string, Template>()
+  readonly #headers = new Map<string, string>()
+  #goOn: Template | undefined
+
+  constructor(content: Content) {
+    this.#content = content
+  }
+
+  frame(first: boolean, cred: AuthType | undefined, final: boolean): Frame {
+    const frames = this.#frames[cred ?? 'none']
+    const place = (first ? 1 : 0) + (final ? 2 : 0)
+    frames[place] ??= frameOf(this.#content, headerWithHoles('1.2', first, cred), final)
+    return frames[place]
   }
 
   /** Alert 1222: go on with the package. */
-  goOn(content: Content): Template {
-    return this.#once(`1222 ${content}`, () => goOn(content))
+  get goOn(): Template {
+    this.#goOn ??= goOn(this.#content)
+    return this.#goOn
   }
 
-  packageOne(content: Content, model: ModelName): Template {
-    return this.#once(`package ${content} ${model}`, () => packageOne(content, model, 'client'))
+  packageOne(model: ModelName): Template {
+    return once(this.#packages, model, () => packageOne(this.#content, model, 'client'))
   }
 
-  serverStatus(content: Content, code: number, chal: AuthType | undefined): Template {
-    return this.#once(`status ${content} ${code} ${chal}`, () => serverStatus(content, code, chal))
+  serverStatus(code: number, chal: AuthType | undefined): Template {
+    return once(this.#statuses[chal ?? 'none'], code, () => serverStatus(this.#content, code, chal))
   }
 
-  /** What is said of executed commands; the same list is worked out once for each encoding. */
-  replies(content: Content, executed: readonly Executed[]): Template {
-    const known = this.#replies.get(executed) ?? {}
-    const made = known[content] ?? repliesWithHoles(content, executed)
-    known[content] = made
-    this.#replies.set(executed, known)
-    return made
-  }
-
-  /** The lines of a request that are the same for all messages of an encoding. */
-  headers(content: Content, host: string): string {
-    return this.#once(`headers ${content} ${host}`, () => {
-      const type = contentTypeOf(content)
-      return ` HTTP/1.1\r\nhost: ${host}\r\ncontent-type: ${type}\r\naccept: ${type}\r\nuser-agent: Rollcall\r\n`
+  /** What is said of executed commands: worked out once for a list, and for all lists of which the same is said. */
+  replies(executed: readonly Executed[]): Template {
+    return once(this.#replies, executed, () => {
+      if (this.#repliesByWord.size >= MOST_REPLIES) this.#repliesByWord.clear()
+      return once(this.#repliesByWord, wordOf(executed), () => repliesWithHoles(this.#content, executed))
     })
   }
 
-  #once<T>(name: string, make: () => T): T {
-    const known = this.#made.get(name) as T | undefined
-    if (known !== undefined) return known
-    const made = make()
-    this.#made.set(name, made)
-    return made
+  /** The lines of a request that are the same for all messages to a host. */
+  headers(host: string): string {
+    return once(this.#headers, host, () => {
+      const type = contentTypeOf(this.#content)
+      return ` HTTP/1.1\r\nhost: ${host}\r\ncontent-type: ${type}\r\naccept: ${type}\r\nuser-agent: Rollcall\r\n`
+    })
   }
+}
+
+function once<K, T>(
+  made: { get(key: K): T | undefined; set(key: K, value: T): unknown },
+  key: K,
+  make: () => T,
+): T {
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  made.set(key, value)
+  return value
+}
+
+/** All that replies to commands depend on, but for the numbers of commands and messages. */
+function wordOf(executed: readonly Executed[]): string {
+  let word = ''
+  for (const { command, outcomes } of executed) {
+    word += `${command.name}(`
+    for (const { status, target, items, results } of outcomes) {
+      word += `${status} ${target}`
+      if (items || results) word += JSON.stringify([items, results])
+      word += ','
+    }
+    word += ')'
+  }
+  return word
 }

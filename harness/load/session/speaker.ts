@@ -77,7 +77,7 @@ export class Speaker {
   speak(final: boolean, says: readonly Saying[]): Utterance {
     this.msgID += 1
     const cred = this.settled || this.#auth === 'mac' ? undefined : this.#auth
-    const frame = this.#phrases.frame(this.#content, this.msgID === 1, cred, final)
+    const frame = this.#phrases.frame(this.msgID === 1, cred, final)
     const filling = this.filling.copy()
     filling.set('msgID', String(this.msgID))
     if (cred) filling.set('cred', this.#cred(cred))
@@ -90,7 +90,7 @@ export class Speaker {
     const hmac = this.#auth === 'mac' && !this.settled ? this.#hmac(body) : ''
     const gba = this.gba?.header(path) ?? ''
     const proofs = `${hmac && `x-syncml-hmac: ${hmac}\r\n`}${gba && `authorization: ${gba}\r\n`}`
-    const fixed = this.#phrases.headers(this.#content, this.#endpoint.host)
+    const fixed = this.#phrases.headers(this.#endpoint.host)
     utterance.proof = hmac || gba
     return `POST ${path}${fixed}${this.#edge}${proofs}content-length: ${body.length}\r\n\r\n${body}`
   }

@@ -70,13 +70,13 @@ export class Work {
     const { fleet, trees } = this.#parts
     const { to, executed, refs } = trees.executeAll(fleet.tree[this.#row] ?? 0, commands, this.#acting)
     fleet.tree[this.#row] = to
-    next.push({ template: this.#phrases.replies(this.#acting.content, executed), refs })
+    next.push({ template: this.#phrases.replies(executed), refs })
     return executed
   }
 
   #say(executed: readonly Executed[], orders: readonly Command[], next: Saying[]): void {
     next.push({
-      template: this.#phrases.replies(this.#acting.content, executed),
+      template: this.#phrases.replies(executed),
       refs: orders.flatMap((order) => numbersOf(order)),
     })
   }

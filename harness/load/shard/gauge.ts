@@ -9,10 +9,19 @@ export class Gauge implements Meter {
   readonly tally = new Tally()
   #measuring: boolean
   readonly #second = new Latency(2)
+  readonly #ofSession: Latency
+  readonly #ofStep: Readonly<Record<Sent, Latency>>
   #now = { arrived: 0, complete: 0, failed: 0, messages: 0 }
 
   constructor(measuring: boolean) {
     this.#measuring = measuring
+    const { tally } = this
+    this.#ofSession = tally.latency('session')
+    this.#ofStep = {
+      'package-1': tally.latency('package-1'),
+      'package-1-again': tally.latency('package-1-again'),
+      'package-3': tally.latency('package-3'),
+    }
   }
 
   /** The warm-up is over. */
@@ -33,7 +42,7 @@ export class Gauge implements Meter {
   answered(step: Sent, heard: Heard | 'unexpected', millis: number): void {
     if (!this.#measuring) return
     this.tally.rungs[step].answered[heard] += 1
-    this.tally.latency(step).record(millis)
+    this.#ofStep[step].record(millis)
   }
 
   lost(step: Sent, timeout: boolean): void {
@@ -49,7 +58,7 @@ export class Gauge implements Meter {
     else this.#now.complete += 1
     if (!counts) return
     const { accounts } = this.tally
-    this.tally.latency('session').record(millis)
+    this.#ofSession.record(millis)
     if (failure) accounts.failed[failure] = (accounts.failed[failure] ?? 0) + 1
     else accounts.complete += 1
   }

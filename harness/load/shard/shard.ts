@@ -46,7 +46,6 @@ export class Shard {
   readonly #order: ShardOrder
   readonly #fleet: Fleet
   readonly #trees = new TreeVersions()
-  readonly #phrases = new Phrases()
   readonly #wheel: TimerWheel
   readonly #gauge: Gauge
   readonly #monitor: Monitor
@@ -121,6 +120,7 @@ export class Shard {
     })
     this.#parts = {
       ...{ fleet: this.#fleet, trees: this.#trees, endpoints: this.#endpoints, meter: this.#gauge, manners },
+      phrases: { xml: new Phrases('xml'), wbxml: new Phrases('wbxml') },
       ear: new Ear(),
       now: this.#now,
       usedSessionIDs: (order.begunBefore ?? 0) * SESSIONS_OF_A_DEVICE,
@@ -266,7 +266,7 @@ export class Shard {
 
   /** `after` is called when the session is over. */
   #begin({ row, intended }: Due, after?: () => void): void {
-    const session = new OpenSession(this.#parts, this.#phrases, row, intended, this.#judges(row))
+    const session = new OpenSession(this.#parts, row, intended, this.#judges(row))
     this.#open.add(session)
     session.after = after
     this.#monitor.opened(session)

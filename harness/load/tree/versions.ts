@@ -3,6 +3,8 @@ import type { Command, Item } from '../../../protocol/syncml/message.ts'
 import { type Executed, type Executor, executeAll } from '../../../simulators/device/commands/execute.ts'
 import { ManagementTree, type Template } from '../../../simulators/device/tree/tree.ts'
 import type { Answer, Prompt } from '../../../simulators/people/person.ts'
+import { ownCopy } from '../own-text.ts'
+import { Probation } from '../probation.ts'
 import { numbersOf } from './numbers.ts'
 
 /** What a command did to a tree: the version that it led to, and what the device says of it. */
@@ -62,6 +64,7 @@ export class TreeVersions {
   /** Steps of the same commands from the same trees: whoever is told the same often is told it by the same objects. */
   #known = new WeakMap<readonly Command[], Map<number, Steps>>()
   #next = 1
+  readonly #probation = new Probation()
 
   /** A version to start from: what `plant` makes of a model's template. */
   plant(template: Template, plant: (tree: ManagementTree) => void): number {
@@ -107,7 +110,7 @@ export class TreeVersions {
   }
 
   #executeAnew(from: number, commands: readonly Command[], acting: Acting): Steps {
-    const memory = this.#known
+    const memory = this.#probation.resting ? undefined : this.#known
     const executed: Executed[] = []
     const refs: string[] = []
     let to = from
@@ -140,10 +143,13 @@ export class TreeVersions {
     if (!repeatable(command)) return this.#act(from, command, acting)
     const key = `${from} ${acting.content} ${acting.serverId} ${nameOf(command)}`
     const known = this.#steps.get(key)
-    if (known) return known
-    if (this.#steps.size >= MOST_STEPS) this.#forget()
-    // A copy: what is kept of a parsed message keeps all of its octets.
-    const step = this.#act(from, structuredClone(command), acting)
+    if (known) {
+      this.#probation.known()
+      return known
+    }
+    if (this.#probation.anew() || this.#steps.size >= MOST_STEPS) this.#forget()
+    const step = this.#act(from, command, acting)
+    if (this.#probation.resting) return step
     this.hold(from)
     this.hold(step.to)
     this.#steps.set(key, step)
@@ -151,11 +157,11 @@ export class TreeVersions {
   }
 
   #act(from: number, command: Command, acting: Acting): Step {
+    const { template, changes: before } = this.#version(from)
     const tree = this.tree(from)
-    const before = tree.snapshot()
-    const executed = executeAll([command], { ...acting, tree, objects: AT_REST })
-    const after = tree.snapshot()
-    const { template } = this.#version(from)
+    // A copy: what a tree keeps of a parsed message would keep all of its octets.
+    const executed = executeAll([ownCopy(command)], { ...acting, tree, objects: AT_REST })
+    const after = tree.changed
     const to = same(before, after) ? from : this.#keep(template, after)
     return { to, executed }
   }

@@ -46,7 +46,7 @@ export class Disturbed implements Client {
     return this.#client.traffic
   }
 
-  send(octets: string, waiter: Waiter): void {
+  send(octets: string, waiter: Waiter, at?: number): void {
     const { windows, elapsed, chance } = this.#disturbance
     const now = elapsed()
     let lateBy = 0
@@ -55,7 +55,7 @@ export class Disturbed implements Client {
       if (fault.kind === 'slow') lateBy += fault.by
       else if (chance(waiter) < fault.share) return this.#strike(fault, waiter)
     }
-    this.#client.send(octets, lateBy === 0 ? waiter : this.#later(lateBy, waiter))
+    this.#client.send(octets, lateBy === 0 ? waiter : this.#later(lateBy, waiter), at)
   }
 
   close(): void {

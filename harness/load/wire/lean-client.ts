@@ -76,10 +76,9 @@ export class LeanClient {
     return { sent, received }
   }
 
-  /** Sends a whole request, given as one character for each octet. */
-  send(octets: string, waiter: Waiter): void {
+  /** Sends a whole request, given as one character for each octet; `now` is the time, where it is known already. */
+  send(octets: string, waiter: Waiter, now = this.#options.now()): void {
     if (this.#closed) return waiter.failed(new TransportProblem('closed', 'the client was closed'))
-    const now = this.#options.now()
     const wire = this.#ownOf(waiter, now) ?? this.#take(now)
     if (wire) this.#give(wire, octets, waiter, now)
     else this.#queue.push({ octets, waiter })

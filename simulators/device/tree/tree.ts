@@ -118,6 +118,11 @@ export class ManagementTree {
     return this.get(path)?.children ?? []
   }
 
+  /** All that differs from the template: the layer itself, which goes on changing with the tree. */
+  get changed(): ReadonlyMap<string, TreeNode | undefined> {
+    return this.#changed
+  }
+
   /** The state to which `restore` can go back; nodes are shared, so it costs only the layer of changes. */
   snapshot(): ReadonlyMap<string, TreeNode | undefined> {
     return new Map(this.#changed)

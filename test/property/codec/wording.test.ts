@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Ear } from '../../../harness/load/heard/ear.ts'
-import { type Own, ownOf } from '../../../harness/load/heard/field.ts'
+import { ownOf } from '../../../harness/load/heard/field.ts'
 import { learn } from '../../../harness/load/heard/learn.ts'
 import { saidIn } from '../../../harness/load/heard/said.ts'
 import { Whole } from '../../../harness/load/wire/response-reader.ts'
@@ -62,16 +62,15 @@ function sameAsReader(octets: string, content: Content, others: readonly string[
   const read = readMessage(bytesOf(octets), content).message
   const wording = learn(octets, content, read)
   if (!wording) return 0
-  const texts: string[] = []
-  expect(wording.match(octets, ownOf(read), texts)).toBe(true)
+  const texts = wording.match(octets) ?? []
+  expect(wording.octets(texts)).toBe(octets)
   expect(wording.read(texts)).toEqual(read)
   const filled = texts.map((text, n) => others[n] ?? text)
   const other = wording.octets(filled)
-  const own: Own = { sessionID: '', msgID: '', target: '', respURI: '', cred: '', nonce: '' }
-  expect(wording.match(other, own, [])).toBe(true)
+  expect(wording.match(other)).toEqual(filled)
   const again = readMessage(bytesOf(other), content).message
   expect(wording.read(filled)).toEqual(again)
-  expect(own).toEqual(ownOf(again))
+  expect(wording.ownIn(filled)).toEqual(ownOf(again))
   expect(saidIn(again).verdict).toEqual(saidIn(read).verdict)
   return texts.length
 }

@@ -28,7 +28,6 @@ const fleets = {
     traits: { ...calibrationSpec('wbxml').traits, auth: { basic: 4, md5: 4, mac: 4 } },
   }),
 }
-const phrases = new Phrases()
 
 const name = fc.stringMatching(/^[A-Za-z0-9._-]{1,20}$/)
 const value = fc
@@ -53,6 +52,7 @@ const command = fc.oneof(
 )
 
 describe.each(['xml', 'wbxml'] as const)('what a device of a fleet says in %s', (content) => {
+  const phrases = new Phrases(content)
   it('is what the codec would have written', () => {
     fc.assert(
       fc.property(
@@ -70,7 +70,7 @@ describe.each(['xml', 'wbxml'] as const)('what a device of a fleet says in %s', 
           const fleet = fleets[content]
           const speaker = new Speaker(fleet, phrases, row, { endpoint, sessionID, edgeToken: 'edge' })
           const { auth, model } = fleet.traits(row)
-          const first = speaker.speak(true, [{ template: phrases.packageOne(content, model), refs: [] }])
+          const first = speaker.speak(true, [{ template: phrases.packageOne(model), refs: [] }])
           speaker.toward(url)
           speaker.nonce = nonce
           speaker.settled = settled
@@ -85,9 +85,9 @@ describe.each(['xml', 'wbxml'] as const)('what a device of a fleet says in %s', 
           speaker.filling.set('msgRef', '1')
           speaker.filling.set('nonce', Buffer.from(nonce).toString('base64'))
           const next = speaker.speak(final, [
-            { template: phrases.serverStatus(content, 212, auth), refs: [] },
+            { template: phrases.serverStatus(212, auth), refs: [] },
             {
-              template: phrases.replies(content, executed),
+              template: phrases.replies(executed),
               refs: executed.map(({ command: { cmdID } }) => cmdID),
             },
           ])
