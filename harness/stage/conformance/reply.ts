@@ -88,7 +88,7 @@ function perItemStatuses(
 
 export function statusOf(
   msgRef: string,
-  { cmdID: cmdRef, name: cmd }: Pick<Command, 'cmdID' | 'name'>,
+  { cmdID: cmdRef, name: cmd }: { readonly cmdID: string; readonly name: string },
   code: number,
   targetRefs: readonly string[] = [],
 ): Omit<StatusCommand, 'cmdID'> {

@@ -1,44 +1,21 @@
 import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
-import { credentialHash } from '../../../protocol/credentials/account.ts'
-import { basicData } from '../../../protocol/credentials/basic.ts'
-import { formatHmacHeader, parseHmacHeader } from '../../../protocol/credentials/hmac-header.ts'
-import { macOf } from '../../../protocol/credentials/mac.ts'
-import { md5Data } from '../../../protocol/credentials/md5.ts'
-import { authTypeOf, syncmlTypeOf } from '../../../protocol/credentials/type.ts'
-import { status } from '../../../protocol/syncml/build.ts'
-import { contentTypeOf } from '../../../protocol/syncml/content-type.ts'
-import type { Command, SyncHdr, SyncML } from '../../../protocol/syncml/message.ts'
+import type { SyncML } from '../../../protocol/syncml/message.ts'
 import { sniffContent } from '../../../protocol/syncml/read.ts'
-import { writeMessage } from '../../../protocol/syncml/write.ts'
 import type { Random } from '../../../simulators/world/random.ts'
 import type { HttpRequest, HttpResponse } from '../../../simulators/world/transport.ts'
 import type { Recorder } from '../recorder.ts'
 import { NotReached } from './case.ts'
 import type { Client } from './client.ts'
+import { provesClient } from './client-proof.ts'
 import type { Unnumbered } from './package-one.ts'
-import { reading } from './transcript.ts'
+import { answerOf, type Telling } from './telling.ts'
+import { headerStatusIn, reading } from './transcript.ts'
 
 /** A request of the client that waits for its answer. */
 export interface Waiting {
   readonly request: HttpRequest
   readonly message: SyncML | undefined
   reply(response: HttpResponse): void
-}
-
-/** What an answer has that differs from what a correct server would say. */
-export interface Telling {
-  readonly final?: boolean
-  /** How the server proves itself: rightly, wrongly, or not at all. */
-  readonly proof?: 'genuine' | 'wrong' | 'none'
-  /** The verdict on the client's credential; what it deserves where nothing is said. */
-  readonly code?: number
-  readonly chal?: boolean
-  readonly sessionID?: string
-  readonly respURI?: string
-  readonly maxMsgSize?: number
-  readonly maxObjSize?: number
-  /** Changes x-syncml-hmac after it was made. */
-  readonly changedHmac?: (header: string) => string
 }
 
 /** How long a client that is not of this process may keep silent before its session counts as over. */
@@ -81,6 +58,8 @@ export class ScriptedServer {
     if (beside) return beside(request)
     const { message } = reading(request.body, sniffContent(request.body))
     this.#wire('sent', message?.hdr.msgID ?? '', request.headers, request.body)
+    const nonce = headerStatusIn(message)?.chal?.meta.nextNonce
+    if (nonce) this.#serverNonce = Uint8Array.from(Buffer.from(nonce, 'base64'))
     return new Promise((resolve) => {
       const reply = (response: HttpResponse) => {
         const said = reading(response.body, sniffContent(response.body)).message
@@ -131,12 +110,12 @@ export class ScriptedServer {
   /** Opens a session in which the client has proven itself; its last message waits for an answer. */
   async begins(start?: () => Promise<void>): Promise<SyncML> {
     let message = await this.opens(start)
-    for (let tries = 0; tries < 2 && !this.#judged(message); tries++) {
+    for (let tries = 0; tries < 2 && !this.#judged(); tries++) {
       const again = await this.says([], { code: message.hdr.cred ? 401 : 407, proof: 'none' })
       if (!again) throw new NotReached('the client does not answer a challenge')
       message = again
     }
-    if (!this.#judged(message)) throw new NotReached('the client did not prove itself')
+    if (!this.#judged()) throw new NotReached('the client did not prove itself')
     return message
   }
 
@@ -192,9 +171,14 @@ export class ScriptedServer {
     return this.next()
   }
 
-  /** How a nonce would be issued to the client from now on. */
+  /** The nonce for the client's next credential. */
   get lastNonce(): Uint8Array {
     return this.#nonce
+  }
+
+  /** The nonce for the server's next proof, as the client gave it. */
+  get serverNonce(): Uint8Array {
+    return this.#serverNonce
   }
 
   #newSession(): void {
@@ -211,119 +195,39 @@ export class ScriptedServer {
     this.#wake?.()
   }
 
-  /** Whether the message proves the client, under the nonce that it was given last. */
-  #judged(message: SyncML): boolean {
-    if (this.#proven && this.account.client.type !== 'mac') return true
-    const { type, name, secret } = this.account.client
-    const a = credentialHash(name, secret)
-    const { request } = this.#waiting ?? {}
-    const { cred } = message.hdr
-    if (type === 'mac') {
-      const header = request?.headers['x-syncml-hmac']
-      if (typeof header !== 'string' || !request) return false
-      try {
-        const { username, mac } = parseHmacHeader(header)
-        this.#proven = username === name && mac === macOf(a, this.#nonce, request.body)
-      } catch {
-        this.#proven = false
-      }
-    } else if (cred) {
-      const right = type === 'basic' ? basicData(name, secret) : md5Data(a, this.#nonce)
-      this.#proven = authTypeOf(cred.meta?.type) === type && cred.data === right
-    }
+  /** Whether the message that waits proves the client under that nonce. */
+  proves(nonce: Uint8Array): boolean {
+    const { message, request } = this.#waiting ?? {}
+    return (
+      message !== undefined &&
+      request !== undefined &&
+      provesClient(this.account, nonce, message.hdr, request)
+    )
+  }
+
+  #judged(): boolean {
+    if (!this.#proven || this.account.client.type === 'mac') this.#proven = this.proves(this.#nonce)
     return this.#proven
   }
 
   #reply(message: SyncML, commands: readonly Unnumbered[], telling: Telling): void {
-    const { client, server } = this.account
-    const mac = client.type === 'mac'
-    const judged = this.#judged(message)
-    this.#learnServerNonce(message)
+    const { type } = this.account.client
+    const mac = type === 'mac'
+    const judged = this.#judged()
     const code = telling.code ?? (judged ? (mac ? 200 : 212) : message.hdr.cred ? 401 : 407)
-    const refused = code === 401 || code === 407
-    const challenges = telling.chal ?? (refused || mac)
-    if (challenges && client.type !== 'basic') this.#nonce = this.random.bytes(16)
-    const nextNonce =
-      client.type === 'basic' ? {} : { nextNonce: Buffer.from(this.#nonce).toString('base64') }
-    const chal = challenges
-      ? { chal: { meta: { format: 'b64', type: syncmlTypeOf(client.type), ...nextNonce } } }
-      : {}
-    const { hdr, body } = message
-    const own = (cmdRef: string, cmd: string, data: number, more = {}): Unnumbered => {
-      const { cmdID: _, ...rest } = status({
-        cmdID: '',
-        msgRef: hdr.msgID,
-        cmdRef,
-        cmd,
-        data: String(data),
-        ...more,
-      })
-      return rest
-    }
-    const answered = body.commands.filter(({ name }) => name !== 'Status' && name !== 'Results')
-    const statuses = [
-      own('0', 'SyncHdr', code, {
-        targetRefs: [hdr.target.locURI],
-        sourceRefs: [hdr.source.locURI],
-        ...chal,
-      }),
-      ...answered.map((each) => own(each.cmdID, each.name, refused ? code : 200)),
-    ]
+    const challenges = telling.chal ?? (code === 401 || code === 407 || mac)
+    if (challenges && type !== 'basic') this.#nonce = this.random.bytes(16)
     this.#msgID += 1
-    const proof = telling.proof ?? 'genuine'
-    const secret = proof === 'wrong' ? `${server.secret}-wrong` : server.secret
-    const credentials = { ...server, secret }
-    const hdrOut = this.#header(hdr, telling, proof === 'none' ? undefined : credentials)
-    const all = [...statuses, ...commands].map((each, at) => ({ cmdID: String(at + 1), ...each }) as Command)
-    const content = sniffContent(this.#waiting?.request.body ?? new Uint8Array()) ?? 'xml'
-    const octets = writeMessage(
-      { hdr: hdrOut, body: { commands: all, final: telling.final ?? true } },
-      content,
-    )
-    const header = formatHmacHeader({
-      username: server.name,
-      mac: macOf(credentialHash(server.name, secret), this.#serverNonce, octets),
-    })
-    const hmac =
-      server.type === 'mac' && proof !== 'none'
-        ? { 'x-syncml-hmac': telling.changedHmac?.(header) ?? header }
-        : {}
     const waiting = this.#waiting
     this.#waiting = undefined
-    waiting?.reply({
-      status: 200,
-      headers: { 'content-type': contentTypeOf(content), ...hmac },
-      body: octets,
+    const content = sniffContent(waiting?.request.body ?? new Uint8Array()) ?? 'xml'
+    const { account, endpoint } = this
+    const answer = answerOf({
+      ...{ message, commands, telling, account, code, endpoint, content },
+      ...{ serverNonce: this.#serverNonce, msgID: this.#msgID },
+      challenge: challenges ? this.#nonce : undefined,
     })
-  }
-
-  #header(hdr: SyncHdr, telling: Telling, proof: BootstrapAccount['server'] | undefined): SyncHdr {
-    const { maxMsgSize, maxObjSize, respURI } = telling
-    const sizes = { ...(maxMsgSize && { maxMsgSize }), ...(maxObjSize && { maxObjSize }) }
-    const data =
-      proof?.type === 'basic'
-        ? basicData(proof.name, proof.secret)
-        : proof && md5Data(credentialHash(proof.name, proof.secret), this.#serverNonce)
-    return {
-      ...{ verDTD: hdr.verDTD, verProto: hdr.verProto, msgID: String(this.#msgID) },
-      sessionID: telling.sessionID ?? hdr.sessionID,
-      target: { locURI: hdr.source.locURI },
-      source: { locURI: this.endpoint, locName: this.account.server.name },
-      ...(respURI && { respURI }),
-      ...(proof &&
-        proof.type !== 'mac' &&
-        data !== undefined && {
-          cred: { meta: { format: 'b64', type: syncmlTypeOf(proof.type) }, data },
-        }),
-      ...(Object.keys(sizes).length > 0 && { meta: sizes }),
-    }
-  }
-
-  /** The nonce that the client gave for the server's next proof. */
-  #learnServerNonce({ body }: SyncML): void {
-    const own = body.commands.find((each) => each.name === 'Status' && each.cmd === 'SyncHdr')
-    const nonce = own?.name === 'Status' ? own.chal?.meta.nextNonce : undefined
-    if (nonce) this.#serverNonce = Uint8Array.from(Buffer.from(nonce, 'base64'))
+    waiting?.reply(answer)
   }
 
   #wire(

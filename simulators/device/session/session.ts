@@ -41,7 +41,8 @@ export class Session {
   #serverNonce: Uint8Array
   /** Nonces to keep for the next session, once the server has proven itself. */
   #keep: { client?: Uint8Array; server?: Uint8Array } = {}
-  #finalSeen = false
+  /** The server has said all of its package, and we are still answering it. */
+  #answering = false
 
   constructor(host: SessionHost, plan: SessionPlan) {
     this.#host = host
@@ -236,7 +237,6 @@ export class Session {
       return end('aborted', 'the server aborted')
     const obeys = this.#plan.behaviour.faults?.obeysAnybody === true
     if (!proven && orders.length > 0 && !obeys) return this.#refuse(message, orders)
-    this.#finalSeen ||= body.final
     if (orders.length === 0 && body.final && this.#worker.idle) {
       return proven || this.#serverProven
         ? end('complete', 'nothing more to do')
@@ -246,7 +246,12 @@ export class Session {
     this.#worker.take(message, orders)
     await this.#host.work()
     const code = this.#account.server.type === 'mac' ? 200 : 212
-    return this.#next(this.#worker.headerStatus(hdr, proven ? code : 407, chal), body.final)
+    // Who only asks for the rest of our answer has said all that is to be answered (DM Protocol §6.1).
+    const asks = orders.every((each) => each.name === 'Alert' && each.data === '1222')
+    const serverFinal = body.final || (this.#answering && asks)
+    const said = this.#next(this.#worker.headerStatus(hdr, proven ? code : 407, chal), serverFinal)
+    this.#answering = serverFinal && !said.final
+    return said
   }
 
   /** Nothing of an unproven server is executed; it may prove itself once more (DM Protocol §9). */

@@ -22,6 +22,15 @@ export const answeredWith = (ref: string, ...codes: readonly number[]): Expected
     return wrong === undefined || `Status ${wrong.data}`
   })
 
+/** Holds also where the client declined the command with one of these codes: it does not offer the thing. */
+export const declined = (ref: string, codes: readonly number[], expected: Expected): Expected => ({
+  name: `${expected.name}, unless declined with ${codes.join(' or ')}`,
+  evaluate: (transcript) =>
+    answersTo(transcript, ref).some(({ data }) => codes.includes(Number(data)))
+      ? { evaluated: 1, found: [] }
+      : expected.evaluate(transcript),
+})
+
 /** What Results brought for the command with that CmdID. */
 export const results = (ref: string, what: string, see: (items: readonly Item[]) => Seen): Expected =>
   overall(`Results of ${ref}: ${what}`, (transcript) => {

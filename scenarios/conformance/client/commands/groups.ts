@@ -1,9 +1,8 @@
-import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
 import { answeredWith, noResults, value } from '../../../../harness/stage/conformance/expect/client.ts'
 import type { Expected } from '../../../../harness/stage/conformance/expect/expected.ts'
 import { add, addNode, ask, del, get, group, put } from '../../../../harness/stage/conformance/orders.ts'
 import type { Unnumbered } from '../../../../harness/stage/conformance/package-one.ts'
-import type { ScriptedServer } from '../../../../harness/stage/conformance/scripted-server.ts'
+import { LEAF, MADE, OWN, sessions } from '../_sessions.ts'
 
 type Row = readonly [
   id: string,
@@ -11,10 +10,6 @@ type Row = readonly [
   packages: readonly (readonly Unnumbered[])[],
   expect: readonly Expected[],
 ]
-
-const OWN = './Settings/Case'
-const MADE = [addNode('101', OWN), add('102', `${OWN}/Leaf`, 'one')]
-const LEAF = `${OWN}/Leaf`
 
 const rows: readonly Row[] = [
   [
@@ -130,12 +125,8 @@ const rows: readonly Row[] = [
   ],
 ]
 
-export default conformanceCases(
-  { side: 'client', level: 'MUST', clause: 'RepPro §6.6' } as const,
-  rows.map(([id, purpose, packages, expect]) => ({
-    id: `client/commands/${id}`,
-    purpose,
-    play: async (server: ScriptedServer) => server.gives(...packages),
-    expect,
-  })),
+export default sessions(
+  'client/commands',
+  'MUST',
+  rows.map(([id, purpose, packages, expect]) => [id, 'RepPro §6.6', purpose, packages, expect]),
 )

@@ -1,5 +1,5 @@
 import { conformanceCases, NotReached } from '../../../../harness/stage/conformance/case.ts'
-import { answeredWith, value } from '../../../../harness/stage/conformance/expect/client.ts'
+import { answeredWith, noResults, value } from '../../../../harness/stage/conformance/expect/client.ts'
 import { overall, type Seen } from '../../../../harness/stage/conformance/expect/expected.ts'
 import { exec, get, put } from '../../../../harness/stage/conformance/orders.ts'
 import type { ScriptedServer } from '../../../../harness/stage/conformance/scripted-server.ts'
@@ -61,6 +61,46 @@ export default conformanceCases(
       play: async (server: ScriptedServer) =>
         server.gives([exec('101', './FUMO/Update')], [get('110', './FUMO/State')]),
       expect: [answeredWith('101', ...REFUSED), value('110', '10')],
+    },
+    {
+      id: 'client/firmware/state-readable',
+      purpose: 'State of a phone that updates nothing is Idle.',
+      play: async (server: ScriptedServer) => server.gives([get('110', './FUMO/State')]),
+      expect: [value('110', '10')],
+    },
+    {
+      id: 'client/firmware/package-data-not-readable',
+      purpose: 'PkgData is written and never read.',
+      play: async (server: ScriptedServer) => server.gives([get('110', './FUMO/Update/PkgData')]),
+      expect: [answeredWith('110', 404, 405, 425), noResults('110')],
+    },
+    {
+      id: 'client/firmware/accepted',
+      purpose: 'An Exec that takes its time is answered at once, with 202 or 200.',
+      play: async (server: ScriptedServer) => orders(server, 'job-4712'),
+      expect: [answeredWith('102', 200, 202)],
+    },
+    {
+      id: 'client/firmware/mark-of-the-alert',
+      purpose: 'A generic alert about an error is marked as more than information, by a word of the list.',
+      play: async (server: ScriptedServer) => orders(server),
+      expect: [
+        report('Mark', ({ items: [item] }) => {
+          const mark = item?.meta?.mark ?? 'informational'
+          return ['fatal', 'critical', 'minor', 'warning', 'harmless', 'indeterminate'].includes(mark) || mark
+        }),
+      ],
+    },
+    {
+      id: 'client/firmware/source-of-the-alert',
+      purpose: 'A generic alert names the object that it is about, and the kind of operation.',
+      play: async (server: ScriptedServer) => orders(server),
+      expect: [
+        report('Source and Type', ({ items: [item] }) => {
+          const about = `${item?.source?.locURI} ${item?.meta?.type}`
+          return /FUMO.* .*firmwareupdate\.downloadandupdate$/i.test(about) || about
+        }),
+      ],
     },
     {
       id: 'client/firmware/package-of-another-model',

@@ -27,6 +27,16 @@ export default conformanceCases(
       purpose: 'HTTP 503 is not answered without end.',
       play: answers(503, 'busy'),
     },
+    {
+      id: 'client/hostile/http-429',
+      purpose: 'HTTP 429 is not answered without end.',
+      play: answers(429, 'slowly'),
+    },
+    {
+      id: 'client/hostile/http-302',
+      purpose: 'A redirection, which DM does not have, is not followed without end.',
+      play: answers(302, ''),
+    },
     { id: 'client/hostile/http-404', purpose: 'HTTP 404 ends the session.', play: answers(404, 'not here') },
     { id: 'client/hostile/empty', purpose: 'An empty body ends the session.', play: answers(200, '', XML) },
     {
@@ -51,6 +61,29 @@ export default conformanceCases(
         200,
         '<?xml version="1.0"?><!DOCTYPE SyncML [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><SyncML>&b;</SyncML>',
         XML,
+      ),
+    },
+    {
+      id: 'client/hostile/external-entity',
+      purpose: 'An external entity is not fetched.',
+      play: answers(
+        200,
+        '<?xml version="1.0"?><!DOCTYPE SyncML [<!ENTITY x SYSTEM "file:///etc/hostname">]><SyncML>&x;</SyncML>',
+        XML,
+      ),
+    },
+    {
+      id: 'client/hostile/other-document',
+      purpose: 'Another XML document is no message.',
+      play: answers(200, '<?xml version="1.0"?><note>hello</note>', XML),
+    },
+    {
+      id: 'client/hostile/wbxml-overrun',
+      purpose: 'WBXML whose string table is longer than itself is no message.',
+      play: answers(
+        200,
+        Uint8Array.of(0x02, 0xa4, 0x01, 0x6a, 0xff, 0x7f),
+        'application/vnd.syncml.dm+wbxml',
       ),
     },
     {

@@ -4,9 +4,8 @@ import { overall } from '../../../../harness/stage/conformance/expect/expected.t
 import { add, addNode, chunk, get } from '../../../../harness/stage/conformance/orders.ts'
 import type { ScriptedServer } from '../../../../harness/stage/conformance/scripted-server.ts'
 import { alertsIn } from '../../../../harness/stage/conformance/transcript.ts'
+import { LEAF, OWN } from '../_sessions.ts'
 
-const OWN = './Settings/Case'
-const LEAF = `${OWN}/Leaf`
 const MADE = [addNode('101', OWN), add('102', LEAF, 'old')]
 const HALF = 'abcdefghij'.repeat(10)
 

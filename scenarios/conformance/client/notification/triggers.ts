@@ -11,6 +11,8 @@ interface Wish {
   readonly nonce?: Uint8Array
   readonly password?: string
   readonly serverId?: string
+  readonly initiator?: 0 | 1
+  readonly vendor?: Uint8Array
   readonly change?: (octets: Buffer) => Uint8Array
 }
 
@@ -23,7 +25,8 @@ async function triggers(server: ScriptedServer, wish: Wish = {}): Promise<void> 
       password: wish.password ?? own.secret,
       nonce: wish.nonce ?? own.nonce,
     },
-    ...{ uiMode: wish.uiMode ?? 1, initiator: 1, sessionId: wish.sessionId ?? 0x7d },
+    ...{ uiMode: wish.uiMode ?? 1, initiator: wish.initiator ?? 1, sessionId: wish.sessionId ?? 0x7d },
+    ...(wish.vendor && { vendor: wish.vendor }),
   })
   await server.pushes(TYPE, wish.change?.(Buffer.from(octets)) ?? octets)
   let next = await server.next()
@@ -44,6 +47,20 @@ const dropped = (id: string, purpose: string, wish: Wish) => ({
   purpose,
   play: async (server: ScriptedServer) => triggers(server, wish),
   expect: SILENT,
+})
+
+const opens = (id: string, purpose: string, wish: Wish) => ({
+  id: `client/notification/${id}`,
+  purpose,
+  play: async (server: ScriptedServer) => triggers(server, wish),
+  expect: [messages('a session', (count) => count > 0)],
+})
+/** One octet of the trigger, the digest over the rest left as it was. */
+const octet = (place: number, value: number): Wish => ({
+  change: (octets) => {
+    octets[place] = value
+    return octets
+  },
 })
 
 export default conformanceCases(
@@ -94,6 +111,48 @@ export default conformanceCases(
     dropped('old-nonce', 'A trigger under a nonce that never was opens no session.', {
       nonce: new Uint8Array(16).fill(7),
     }),
+    dropped('shorter-than-its-header', 'A trigger without the whole of its header opens no session.', {
+      change: (octets) => octets.subarray(0, 22),
+    }),
+    dropped('empty', 'A push without octets opens no session.', {
+      change: (octets) => octets.subarray(0, 0),
+    }),
+    dropped(
+      'identifier-too-long',
+      'A trigger whose server identifier runs past its end opens no session.',
+      octet(23, 0xff),
+    ),
+    dropped('identifier-empty', 'A trigger without a server identifier opens no session.', octet(23, 0)),
+    dropped(
+      'ui-mode-changed',
+      'A trigger whose ui-mode was changed on the way opens no session.',
+      octet(17, 0xf8),
+    ),
+    opens('vendor-body', 'What a vendor adds to a trigger is covered by its digest and read over.', {
+      vendor: Uint8Array.of(1, 2, 3, 4),
+    }),
+    opens('informative', 'A trigger that only informs the user opens a session.', { uiMode: 2 }),
+    opens('not-specified', 'A trigger that says nothing of the user opens a session.', { uiMode: 0 }),
+    opens('initiator-user', 'A trigger that the user has caused opens a session.', { initiator: 0 }),
+    {
+      id: 'client/notification/user-says-yes',
+      purpose: 'A trigger that wants the user’s consent opens a session after a yes.',
+      play: async (server: ScriptedServer) => {
+        server.client.user({ kind: 'yes' })
+        await triggers(server, { uiMode: 3 })
+      },
+      expect: [messages('a session', (count) => count > 0)],
+    },
+    {
+      id: 'client/notification/two-sessions',
+      purpose: 'Two triggers with two SessionIDs open two sessions.',
+      play: async (server: ScriptedServer) => {
+        await triggers(server, { sessionId: 0x11 })
+        server.mark('the second')
+        await triggers(server, { sessionId: 0x12, nonce: server.serverNonce })
+      },
+      expect: [...sessionID('11'), messages('a second session', (count) => count > 0, 'the second')],
+    },
     {
       id: 'client/notification/zero-nonce',
       purpose: 'A trigger under the zero nonce opens a session in which both sides get new ones.',

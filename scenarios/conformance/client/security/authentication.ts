@@ -43,6 +43,68 @@ export default conformanceCases({ side: 'client', level: 'MUST' } as const, [
     ],
   },
   {
+    id: 'client/security/challenge-to-resp-uri',
+    clause: 'DM Protocol §9',
+    purpose: 'After a challenge package 1 goes to the RespURI that came with it, in the same session.',
+    play: async (server: ScriptedServer) => {
+      await server.opens()
+      server.mark('challenged')
+      await server.says([], { code: 407, proof: 'none', respURI: `${server.endpoint}?s=challenge` })
+      await server.ends()
+    },
+    expect: [
+      overall('the RespURI, the SessionID', (transcript) => {
+        const [first] = transcript.exchanges
+        const [again] = transcript.after('challenged')
+        if (!again?.sent.message) return 'no package 1 any more'
+        const { target, sessionID } = again.sent.message.hdr
+        if (!target.locURI.endsWith('?s=challenge')) return `Target ${target.locURI}`
+        return sessionID === first?.sent.message?.hdr.sessionID || `SessionID ${sessionID}`
+      }),
+    ],
+  },
+  {
+    id: 'client/security/nonce-of-a-stranger',
+    clause: 'DM Security §5.3',
+    purpose: 'A nonce from a server that proved nothing is not kept for the next session.',
+    inapplicable: noBasic,
+    play: async (server: ScriptedServer) => {
+      await server.begins()
+      await server.ends()
+      const kept = server.lastNonce
+      await server.opens()
+      await server.says([], { code: 407, proof: 'none' })
+      await server.answersWith(500, new Uint8Array())
+      await server.opens()
+      server.mark(server.proves(kept) ? 'the nonce before' : 'another nonce')
+      await server.ends()
+    },
+    expect: [
+      overall('the credential is over the nonce before', (transcript) => {
+        const mark = transcript.of('case.mark').at(-1)?.name
+        return mark === undefined ? undefined : mark === 'the nonce before' || mark
+      }),
+    ],
+  },
+  {
+    id: 'client/security/refuses-alone',
+    clause: 'DM Protocol §9',
+    purpose: 'What the client answers to a server that it does not believe are Statuses and nothing else.',
+    play: async (server: ScriptedServer) => {
+      await server.begins()
+      server.mark('a stranger')
+      await server.says([get('101', './DevInfo/Man')], { proof: 'wrong' })
+    },
+    expect: [
+      overall('Statuses alone', (transcript) => {
+        const said = transcript.after('a stranger').flatMap(({ sent }) => sent.message?.body.commands ?? [])
+        const other = said.find(({ name }) => name !== 'Status')
+        return said.length === 0 ? undefined : other === undefined || `${other.name} beside them`
+      }),
+      messages('an answer', (count) => count > 0, 'a stranger'),
+    ],
+  },
+  {
     id: 'client/security/ends-after-refusals',
     clause: 'DM Security §5.3',
     purpose: 'Refused again and again, the client gives up.',

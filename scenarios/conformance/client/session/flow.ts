@@ -1,9 +1,10 @@
 import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
 import { answeredWith, messages, results } from '../../../../harness/stage/conformance/expect/client.ts'
 import { after, overall, test } from '../../../../harness/stage/conformance/expect/expected.ts'
-import { ask, get } from '../../../../harness/stage/conformance/orders.ts'
+import { add, addNode, ask, get } from '../../../../harness/stage/conformance/orders.ts'
 import type { ScriptedServer } from '../../../../harness/stage/conformance/scripted-server.ts'
 import { alertsIn, headerStatusIn, statusesIn } from '../../../../harness/stage/conformance/transcript.ts'
+import { LEAF, OWN } from '../_sessions.ts'
 
 const GETS = [get('101', './DevInfo/Man'), get('102', './DevInfo/Mod')]
 
@@ -118,6 +119,52 @@ export default conformanceCases(
         }),
         answeredWith('223', 200),
       ],
+    },
+    {
+      id: 'client/session/final-on-the-last',
+      purpose: 'An answer in several messages has Final in its last one alone.',
+      play: async (server: ScriptedServer) => {
+        await server.begins()
+        server.mark('a long answer')
+        const many = Array.from({ length: 24 }, (_, at) => get(String(200 + at), './DevInfo/Man'))
+        for (let next = await server.says(many, { maxMsgSize: 3_000 }); next && !next.body.final; )
+          next = await server.says([ask('900', '1222')], { final: false })
+        await server.ends()
+      },
+      expect: [
+        overall('Final on the last message', (transcript) => {
+          const parts = transcript.after('a long answer').map(({ sent }) => sent.message?.body.final)
+          if (parts.length < 2) return 'the answer came in one message'
+          return parts.every((final, at) => final === (at === parts.length - 1)) || `Final ${parts.join(' ')}`
+        }),
+      ],
+    },
+    {
+      id: 'client/session/large-answers-kept',
+      purpose: 'No object of the client is larger than the MaxObjSize of the server.',
+      play: async (server: ScriptedServer) => {
+        await server.begins()
+        await server.says([addNode('101', OWN), add('102', LEAF, 'x'.repeat(600))])
+        await server.says([get('103', LEAF)], { maxObjSize: 200 })
+        await server.ends()
+      },
+      expect: [
+        overall('no Data above 200 octets', ({ exchanges }) => {
+          const sizes = exchanges.flatMap(({ sent }) =>
+            (sent.message?.body.commands ?? []).flatMap((each) =>
+              each.name === 'Results' ? each.items.map(({ data }) => String(data ?? '').length) : [],
+            ),
+          )
+          return sizes.every((size) => size <= 200) || `${Math.max(...sizes)} octets`
+        }),
+        answeredWith('102', 200, 201),
+      ],
+    },
+    {
+      id: 'client/session/next-alert-answered',
+      purpose: 'Alert 1222 of the server gets its Status.',
+      play: async (server: ScriptedServer) => server.gives([...GETS, ask('103', '1222')]),
+      expect: [answeredWith('103', 200)],
     },
     {
       id: 'client/session/several-packages',

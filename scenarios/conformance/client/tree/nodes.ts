@@ -1,28 +1,14 @@
-import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
 import {
   answeredWith,
   noResults,
   results,
   value,
 } from '../../../../harness/stage/conformance/expect/client.ts'
-import type { Expected } from '../../../../harness/stage/conformance/expect/expected.ts'
 import { add, addNode, copy, del, exec, get, put } from '../../../../harness/stage/conformance/orders.ts'
-import type { Unnumbered } from '../../../../harness/stage/conformance/package-one.ts'
-import type { ScriptedServer } from '../../../../harness/stage/conformance/scripted-server.ts'
+import { LEAF, MADE, OWN, sessions } from '../_sessions.ts'
 
-type Row = readonly [
-  id: string,
-  clause: string,
-  purpose: string,
-  packages: readonly (readonly Unnumbered[])[],
-  expect: readonly Expected[],
-]
-
-const OWN = './Settings/Case'
-const MADE = [addNode('101', OWN), add('102', `${OWN}/Leaf`, 'one')]
-
-/** One session each: packages of commands, and what must have been answered. */
-const rows: readonly Row[] = [
+/** What commands do to nodes. */
+export default sessions('client/tree', 'MUST', [
   [
     'get-leaf',
     'TND §7.7',
@@ -76,14 +62,14 @@ const rows: readonly Row[] = [
     'add-leaf',
     'RepPro §6.6 Add',
     'What was added can be read.',
-    [MADE, [get('103', `${OWN}/Leaf`)]],
+    [MADE, [get('103', LEAF)]],
     [answeredWith('102', 200, 201), value('103', 'one')],
   ],
   [
     'add-existing',
     'RepPro §6.6 Add',
     'Add of a node that exists is 418.',
-    [MADE, [add('103', `${OWN}/Leaf`, 'two')], [get('104', `${OWN}/Leaf`)]],
+    [MADE, [add('103', LEAF, 'two')], [get('104', LEAF)]],
     [answeredWith('103', 418), value('104', 'one')],
   ],
   [
@@ -97,7 +83,7 @@ const rows: readonly Row[] = [
     'replace-leaf',
     'RepPro §6.6 Replace',
     'What was replaced reads as the new value.',
-    [MADE, [put('103', `${OWN}/Leaf`, 'two')], [get('104', `${OWN}/Leaf`)]],
+    [MADE, [put('103', LEAF, 'two')], [get('104', LEAF)]],
     [answeredWith('103', 200), value('104', 'two')],
   ],
   [
@@ -118,14 +104,14 @@ const rows: readonly Row[] = [
     'delete-leaf',
     'RepPro §6.6 Delete',
     'What was deleted is gone.',
-    [MADE, [del('103', `${OWN}/Leaf`)], [get('104', `${OWN}/Leaf`)]],
+    [MADE, [del('103', LEAF)], [get('104', LEAF)]],
     [answeredWith('103', 200), answeredWith('104', 404)],
   ],
   [
     'delete-subtree',
     'RepPro §6.6 Delete',
     'With an interior node everything below it goes.',
-    [MADE, [del('103', OWN)], [get('104', `${OWN}/Leaf`)]],
+    [MADE, [del('103', OWN)], [get('104', LEAF)]],
     [answeredWith('103', 200), answeredWith('104', 404)],
   ],
   [
@@ -153,7 +139,7 @@ const rows: readonly Row[] = [
     'copy-leaf',
     'RepPro §6.6 Copy',
     'Copy takes the value of one leaf to another.',
-    [MADE, [copy('103', `${OWN}/Leaf`, `${OWN}/Copy`)], [get('104', `${OWN}/Copy`)]],
+    [MADE, [copy('103', LEAF, `${OWN}/Copy`)], [get('104', `${OWN}/Copy`)]],
     [answeredWith('103', 200), value('104', 'one')],
   ],
   [
@@ -169,26 +155,6 @@ const rows: readonly Row[] = [
     'Exec of a node that does nothing is refused.',
     [[exec('101', './DevInfo/Man')]],
     [answeredWith('101', 404, 405, 406)],
-  ],
-  [
-    'inbox-not-readable',
-    'StdObj §5.4',
-    './Inbox cannot be read.',
-    [[get('101', './Inbox')]],
-    [answeredWith('101', 405)],
-  ],
-  [
-    'secret-not-readable',
-    'StdObj §5.3',
-    'AAuthSecret cannot be read.',
-    [
-      [
-        get('101', './DMAcc/1/AppAuth/Client/AAuthSecret'),
-        get('102', './DMAcc/1/AppAuth/CLCRED/AAuthSecret'),
-        get('103', './DMAcc/1/AppAuth/1/AAuthSecret'),
-      ],
-    ],
-    [noResults('101'), noResults('102'), noResults('103')],
   ],
   [
     'uri-too-deep',
@@ -212,138 +178,76 @@ const rows: readonly Row[] = [
     [answeredWith('101', 400, 404, 405)],
   ],
   [
-    'property-format',
-    'TND §7.7.2',
-    'Format of a leaf is told.',
-    [[get('101', './DevInfo/Man?prop=Format')]],
-    [value('101', 'chr')],
+    'add-without-parent',
+    'RepPro §6.6 Add',
+    'Add below a node that is not there makes the nodes between, or is refused.',
+    [[addNode('101', OWN), add('102', `${OWN}/No/Such/Leaf`, 'x')]],
+    [answeredWith('102', 200, 201, 404, 405, 500)],
   ],
   [
-    'property-name',
-    'TND §7.7.3',
-    'Name of a node is its last segment.',
-    [[get('101', './DevInfo/Man?prop=Name')]],
-    [value('101', 'Man')],
+    'case-kept',
+    'TND §6',
+    'A name keeps its capitals.',
+    [[addNode('101', OWN), add('102', `${OWN}/MixedCase`, 'x')], [get('103', OWN)]],
+    [value('103', /MixedCase/)],
   ],
   [
-    'property-type',
-    'TND §7.7.7',
-    'Type of a leaf is a media type.',
-    [[get('101', './DevInfo/Man?prop=Type')]],
-    [value('101', /^[\w.-]+\/[\w.+-]+$|^$/)],
+    'copy-onto-leaf',
+    'RepPro §6.6 Copy',
+    'Copy to a leaf that exists overwrites its value.',
+    [
+      [...MADE, add('103', `${OWN}/Other`, 'old')],
+      [copy('104', LEAF, `${OWN}/Other`)],
+      [get('105', `${OWN}/Other`)],
+    ],
+    [answeredWith('104', 200), value('105', 'one')],
   ],
   [
-    'property-acl-own',
-    'TND §7.7.1',
-    'ACL of a node that inherits is empty.',
-    [MADE, [get('103', `${OWN}/Leaf?prop=ACL`)]],
-    [value('103', '')],
-  ],
-  [
-    'property-unknown',
+    'binary-leaf',
     'TND §7.7',
-    'A property that nobody knows is 406.',
-    [[get('101', './DevInfo/Man?prop=Colour')]],
-    [answeredWith('101', 406)],
-  ],
-  [
-    'property-not-added',
-    'TND §7.7',
-    'A property cannot be added.',
-    [MADE, [add('103', `${OWN}/Leaf?prop=Title`, 'x')]],
-    [answeredWith('103', 405)],
-  ],
-  [
-    'property-not-deleted',
-    'TND §7.7',
-    'A property cannot be deleted.',
-    [MADE, [del('103', `${OWN}/Leaf?prop=ACL`)]],
-    [answeredWith('103', 405)],
-  ],
-  [
-    'property-format-fixed',
-    'TND §7.7',
-    'Format cannot be replaced by itself.',
-    [MADE, [put('103', `${OWN}/Leaf?prop=Format`, 'int')]],
-    [answeredWith('103', 405)],
-  ],
-  [
-    'rename',
-    'TND §7.7.3',
-    'A new Name is a new URI.',
+    'A binary value comes back as it went, octet for octet.',
     [
-      MADE,
-      [put('103', `${OWN}/Leaf?prop=Name`, 'Renamed', { format: 'chr' })],
-      [get('104', `${OWN}/Renamed`)],
+      [
+        addNode('101', OWN),
+        add('102', LEAF, 'AAEC/w==', { format: 'b64', type: 'application/octet-stream' }),
+      ],
+      [get('103', LEAF)],
     ],
-    [answeredWith('103', 200), value('104', 'one')],
-  ],
-  [
-    'rename-to-sibling',
-    'TND §7.7.3',
-    'The name of a sibling is 418.',
     [
-      [...MADE, add('103', `${OWN}/Other`, 'x')],
-      [put('104', `${OWN}/Leaf?prop=Name`, 'Other', { format: 'chr' })],
+      value('103', 'AAEC/w=='),
+      results(
+        '103',
+        'Format b64 or bin',
+        ([item]) => ['b64', 'bin'].includes(item?.meta?.format ?? '') || `Format ${item?.meta?.format}`,
+      ),
     ],
-    [answeredWith('104', 418)],
   ],
   [
-    'rename-permanent',
-    'TND §7.7.3',
-    'A permanent node keeps its name.',
-    [[put('101', './DevInfo?prop=Name', 'Info', { format: 'chr' })]],
-    [answeredWith('101', 405, 425)],
+    'uri-ends-in-slash',
+    'TND §6',
+    'A URI that ends in a slash is refused.',
+    [[get('101', './DevInfo/')]],
+    [answeredWith('101', 400, 404, 405), noResults('101')],
   ],
   [
-    'acl-replaced',
-    'TND §7.7.1',
-    'An ACL that was replaced reads as it was written.',
-    [
-      [addNode('101', OWN)],
-      [put('102', `${OWN}?prop=ACL`, 'Get=*&Replace=*&Delete=*', { format: 'chr' })],
-      [get('103', `${OWN}?prop=ACL`)],
-    ],
-    [answeredWith('102', 200), value('103', /Get=\*/)],
+    'uri-begins-with-slash',
+    'TND §6',
+    'A URI that begins with a slash is refused.',
+    [[get('101', '/DevInfo/Man')]],
+    [answeredWith('101', 400, 404, 405), noResults('101')],
   ],
   [
-    'acl-denies',
-    'TND §7.7.1',
-    'Without the right a command is 425, and nothing changes.',
-    [
-      MADE,
-      [put('103', `${OWN}?prop=ACL`, 'Get=*&Replace=somebody-else', { format: 'chr' })],
-      [put('104', `${OWN}/Leaf`, 'two'), get('105', `${OWN}/Leaf`)],
-    ],
-    [answeredWith('104', 425), value('105', 'one')],
+    'uri-dot-inside',
+    'TND §6',
+    'A dot stands at the beginning of a URI and nowhere else.',
+    [[get('101', './DevInfo/./Man')]],
+    [answeredWith('101', 400, 404, 405), noResults('101')],
   ],
   [
-    'acl-denies-get',
-    'TND §7.7.1',
-    'Without Get a node cannot be read.',
-    [MADE, [put('103', `${OWN}?prop=ACL`, 'Replace=*', { format: 'chr' })], [get('104', `${OWN}/Leaf`)]],
-    [answeredWith('104', 425), noResults('104')],
+    'uri-too-long',
+    'StdObj §5.4',
+    'A URI above MaxTotLen is 414.',
+    [[get('101', `./${Array(12).fill('a'.repeat(60)).join('/')}`)]],
+    [answeredWith('101', 414)],
   ],
-  [
-    'acl-denies-add',
-    'TND §7.7.1',
-    'Without Add nothing is added.',
-    [
-      [addNode('101', OWN)],
-      [put('102', `${OWN}?prop=ACL`, 'Get=*&Replace=*', { format: 'chr' })],
-      [add('103', `${OWN}/New`, 'x')],
-    ],
-    [answeredWith('103', 425)],
-  ],
-]
-
-export default conformanceCases(
-  { side: 'client', level: 'MUST' } as const,
-  rows.map(([id, clause, purpose, packages, expect]) => ({
-    id: `client/tree/${id}`,
-    clause,
-    purpose,
-    play: async (server: ScriptedServer) => server.gives(...packages),
-    expect,
-  })),
-)
+])

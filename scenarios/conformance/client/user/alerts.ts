@@ -6,6 +6,7 @@ import type { Unnumbered } from '../../../../harness/stage/conformance/package-o
 import type { ScriptedServer } from '../../../../harness/stage/conformance/scripted-server.ts'
 import { statusesIn } from '../../../../harness/stage/conformance/transcript.ts'
 import type { Answer } from '../../../../simulators/people/person.ts'
+import { LEAF, OWN } from '../_sessions.ts'
 
 type Row = readonly [
   id: string,
@@ -15,8 +16,6 @@ type Row = readonly [
   expect: readonly Expected[],
 ]
 
-const OWN = './Settings/Case'
-const LEAF = `${OWN}/Leaf`
 const CONFIRM = ask('110', '1101', 'MINDT=1', 'Change the settings?')
 const inputIs = (ref: string, wanted: RegExp) =>
   overall(`the Item of ${ref} is ${wanted}`, ({ exchanges }) => {
@@ -93,6 +92,34 @@ const rows: readonly Row[] = [
     { kind: 'no' },
     [addNode('101', OWN), group('Atomic', '120', add('121', LEAF, 'x'), CONFIRM)],
     [answeredWith('120', 507), answeredWith('121', 216)],
+  ],
+  [
+    'no-at-top-level',
+    'A no outside Sequence and Atomic stops no other command.',
+    { kind: 'no' },
+    [addNode('101', OWN), CONFIRM, add('121', LEAF, 'x')],
+    [answeredWith('110', 304), answeredWith('121', 200, 201)],
+  ],
+  [
+    'cancel-in-sequence',
+    'After a cancel the rest of a Sequence is bypassed: 215.',
+    { kind: 'cancel' },
+    [addNode('101', OWN), group('Sequence', '120', CONFIRM, add('121', LEAF, 'x'))],
+    [answeredWith('110', 214), answeredWith('121', 215)],
+  ],
+  [
+    'cancel-in-atomic',
+    'A cancel in an Atomic rolls it back.',
+    { kind: 'cancel' },
+    [addNode('101', OWN), group('Atomic', '120', add('121', LEAF, 'x'), CONFIRM)],
+    [answeredWith('120', 507), answeredWith('110', 214), answeredWith('121', 216)],
+  ],
+  [
+    'too-few-choices',
+    'A choice without anything to choose from is 412.',
+    { kind: 'choice', chosen: [1] },
+    [ask('110', '1103', '', 'Which?')],
+    [answeredWith('110', 406, 412)],
   ],
   [
     'yes-in-sequence',
