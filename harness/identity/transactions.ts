@@ -70,6 +70,8 @@ export const askedSince = ({ ordered, opened }: Transaction, operation: Operatio
 /** The transactions that are open, from orders, cases and campaigns. */
 export class Transactions {
   readonly #all: Transaction[] = []
+  /** Orders that were made again at another price, as the target has been told; they count when it takes them. */
+  readonly #again = new Map<string, Transaction>()
 
   take(event: Stamped, facts: Facts): void {
     if (event.kind === 'care.open') {
@@ -101,12 +103,15 @@ export class Transactions {
     if (kind === undefined) return
     const id = event.order ?? event.campaign ?? event.case ?? [event.name, event.imei, event.imsi].join(' ')
     if (event.kind === 'order') {
-      if (!event.accepted && kind !== 'case') this.#close(kind, id)
+      const again = this.#again.get(`${kind} ${id}`)
+      this.#again.delete(`${kind} ${id}`)
+      if (again && event.accepted) this.#replace(again)
+      if (!again && !event.accepted && kind !== 'case') this.#close(kind, id)
       return
     }
     const { imei, imsi, org, price, delegated, models, repair = '' } = event
     const tacs = models?.split(/[\s,]+/).filter((each) => /^\d{8}$/.test(each))
-    this.#open({
+    const made: Transaction = {
       ...{ kind, id, opened: event.seq },
       ...(kind === 'case' && { ordered: this.#orderedFor(id, BY_REPAIR[repair] ?? [], event.seq) }),
       ...(tacs && tacs.length > 0 && { models: tacs }),
@@ -115,7 +120,10 @@ export class Transactions {
       ...(org && { org }),
       ...(price !== undefined && { price }),
       ...(delegated !== undefined && { delegated }),
-    })
+    }
+    const before = this.#all.find((each) => each.kind === kind && each.id === id && !each.closed)
+    if (before && price !== undefined && price !== before.price) this.#again.set(`${kind} ${id}`, made)
+    else this.#open(made)
   }
 
   /**
@@ -149,6 +157,12 @@ export class Transactions {
       this.#all[before] = { ...this.#all[before], ...made, opened: this.#all[before]?.opened ?? made.opened }
     else this.#all.push(made)
     if (this.#all.length > REMEMBERED) this.#all.shift()
+  }
+
+  /** What costs something else now is another thing, to which nobody has agreed yet. */
+  #replace(made: Transaction): void {
+    const before = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
+    if (before >= 0) this.#all[before] = made
   }
 
   #close(kind: TransactionKind, id: string): void {

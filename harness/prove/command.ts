@@ -3,7 +3,7 @@ import type { Dialect } from '../history/event.ts'
 import type { EvidenceCode } from '../identity/evidence/evidence.ts'
 import type { Capability } from '../target/target.ts'
 import type { Step } from './plan.ts'
-import type { World } from './world.ts'
+import type { Promised, World } from './world.ts'
 
 /** Groups of commands that a run takes in or leaves out together. */
 export type Family =
@@ -21,6 +21,7 @@ export type Family =
   | 'campaign'
   | 'contract'
   | 'portal'
+  | 'server'
 
 /** Values of a step beside the name of its command. */
 export type Parameters = Readonly<Record<string, string | number>>
@@ -42,7 +43,7 @@ export interface Command<P extends Parameters = Parameters> {
   /** True where nothing is out of the ordinary: a phone to which only such things happened must be served (LV-01). */
   readonly proper?: boolean | ((parameters: P) => boolean)
   /** What must come of it for customers who are in no trouble (LV-01). */
-  readonly promises?: 'bootstrapped' | 'served'
+  readonly promises?: Promised['what'] | ((parameters: P) => Promised['what'] | undefined)
   readonly parameters: { readonly [K in keyof P]: fc.Arbitrary<P[K]> }
   /** Whether it makes sense in the world as it is now. */
   readonly possible?: (world: World, parameters: P) => boolean

@@ -25,7 +25,14 @@ const ENDS = {
   'an empty battery': 'the phone cannot install it',
 } as const
 
-const MOMENTS = { agreed: 'after the yes', done: 'once the phone has done it' } as const
+/** When: an update is downloaded first and installed then; what takes one step only has it behind it by then. */
+const MOMENTS = {
+  agreed: 'after the yes',
+  told: 'before the phone does it',
+  done: 'once the phone has done it',
+  'told more': 'before the phone goes on',
+  'all done': 'once the phone has done all of it',
+} as const
 
 const HAPPENING_NAMES = Object.keys(HAPPENINGS) as HappeningName[]
 
@@ -34,7 +41,7 @@ export const course = {
   answer: fc.constantFrom('yes', 'yes', 'yes', 'yes', 'no', 'timeout', 'cancel', 'yes, and breaks off'),
   ends: fc.constantFrom('well', 'well', 'well', 'well', 'an empty battery'),
   meanwhile: fc.constantFrom('nothing', 'nothing', 'nothing', ...HAPPENING_NAMES),
-  moment: fc.constantFrom('agreed', 'done'),
+  moment: fc.constantFrom(...(Object.keys(MOMENTS) as (keyof typeof MOMENTS)[])),
 }
 
 export const PLAIN_COURSE: Course = { answer: 'yes', ends: 'well', meanwhile: 'nothing', moment: 'agreed' }
@@ -82,8 +89,14 @@ export async function follow(
     device.behaviour = software
     await world.phone(n).session({ serverId })
   }
+  const at = async (now: keyof typeof MOMENTS) => void (moment === now && (await happen()))
+  await at('told')
   await device.work()
-  if (moment === 'done') await happen()
+  await at('done')
+  if (device.hasNews) await world.phone(n).session({ serverId })
+  await at('told more')
+  await device.work()
+  await at('all done')
   if (device.hasNews) await world.phone(n).session({ serverId })
   for (let left = MAX_REPORTS; left > 0 && (await world.phone(n).work()); left--);
   const { over }: Happening = HAPPENINGS[meanwhile as HappeningName]

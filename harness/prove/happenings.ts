@@ -1,4 +1,6 @@
 import { givesNumber, newcomer } from './newcomer.ts'
+import { raisesPrice } from './raises-price.ts'
+import { reportsForIt } from './reports-for-it.ts'
 import type { World } from './world.ts'
 
 /** What can befall the owner of a phone while something is being done to it. */
@@ -41,6 +43,18 @@ export const HAPPENINGS = {
   'a report of theft': {
     tell: 'the phone is put on the black list',
     happen: (world, n) => world.stage.network.eir.set(world.phone(n).imei14, 'black'),
+  },
+  'a higher price': {
+    tell: 'the operator asks a higher price for it',
+    happen: (world, n) => raisesPrice(world, n),
+  },
+  'a report of another phone': {
+    tell: 'another phone reports that it has worked, while here it fails',
+    happen: (world, n) => reportsForIt(world, n),
+  },
+  'a restart of the server': {
+    tell: 'the server dies and comes back',
+    happen: ({ stage }) => (stage.can('restart') ? stage.operator.restart() : undefined),
   },
   'a silent HLR': {
     tell: 'the HLR does not answer for a moment',

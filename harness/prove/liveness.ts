@@ -10,12 +10,22 @@ export function liveness(promised: readonly Promised[], events: readonly Stamped
     const after = events.filter(
       (event) => event.seq >= each.from && 'imei' in event && event.imei === each.imei,
     )
-    const said = each.what === 'served' ? notServed(after, events) : notBootstrapped(after)
+    const said = MISSED[each.what](after, events)
     const seq = after.at(-1)?.seq ?? events.length - 1
     return said === undefined ? [] : [{ property: 'LV-01', message: said, seq }]
   })
   const verdict = findings.length > 0 ? 'fail' : promised.length > 0 ? 'pass' : 'inconclusive'
   return { check: 'LV-01', title: TITLE, verdict, evaluated: promised.length, findings }
+}
+
+const MISSED: Readonly<
+  Record<Promised['what'], (after: readonly Stamped[], all: readonly Stamped[]) => string | undefined>
+> = { served: notServed, bootstrapped: notBootstrapped, locked: notLocked }
+
+/** Locked or wiped: the owner said so, and nobody else is asked. */
+function notLocked(after: readonly Stamped[]): string | undefined {
+  const done = after.some((event) => event.kind === 'lock.state' && event.state !== 'unlocked')
+  return done ? undefined : 'its owner had a lost phone locked, and nothing came of it'
 }
 
 /** It ends well, and the server has had the phone do something since it set it up: the settings of B5 at least. */

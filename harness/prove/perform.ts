@@ -26,8 +26,10 @@ export async function perform(stage: Stage, plan: Omit<Plan, 'dialect'>): Promis
     const possible = isPossible(world, command, step)
     ran.push(possible)
     if (!possible) continue
+    // What an owner is owed although a thief has the phone is owed by what was before.
+    const before = new Set(trouble)
     note(trouble, world, command, step)
-    promise(world, plan.households, trouble, command, step)
+    promise(world, plan.households, { before, now: trouble }, command, step)
     await command.run(world, step as never)
     world.remember()
   }
@@ -65,21 +67,25 @@ function note(trouble: Set<number>, world: World, { proper }: Command, step: Ste
 function promise(
   world: World,
   households: readonly Household[],
-  trouble: ReadonlySet<number>,
+  trouble: { readonly before: ReadonlySet<number>; readonly now: ReadonlySet<number> },
   { promises }: Command,
   step: Step,
 ): void {
-  if (!promises) return
+  const what = typeof promises === 'function' ? promises(step as never) : promises
+  if (!what) return
   for (const n of new Set(about(step, households.length))) {
     const household = households[n]
-    if (!household || trouble.has(n) || !isCustomer(household)) continue
+    if (!household) continue
+    const { holder: _whoever, ...owners } = household
+    if (!isCustomer(what === 'locked' ? owners : household)) continue
+    if ((what === 'locked' ? trouble.before : trouble.now).has(n)) continue
     const { phone, card } = world.at(n)
     const has = world.account(n) !== undefined
-    if (phone.inside !== card || has !== (promises === 'served')) continue
+    if (phone.inside !== card || has !== (what !== 'bootstrapped')) continue
     world.promised.push({
       household: n,
       imei: phone.imei14,
-      what: promises,
+      what,
       from: world.stage.recorder.events.length,
       waits: Number(step['hold'] ?? 0) > 0,
     })

@@ -37,7 +37,7 @@ export interface Manner {
 export interface Promised {
   readonly household: number
   readonly imei: string
-  readonly what: 'bootstrapped' | 'served'
+  readonly what: 'bootstrapped' | 'served' | 'locked'
   /** Number of the event after which it must be. */
   readonly from: number
   /** The session waits in the middle, where things can still happen to it. */

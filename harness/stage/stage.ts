@@ -171,11 +171,18 @@ export class Stage {
     this.network.delivery.send({ imsi }, { contentType: NOTIFICATION, body, sender: 'stage' })
   }
 
-  /** Somebody calls customer care and asks to have the phone of that subscription set up. */
+  /**
+   * Somebody calls customer care and asks to have the phone of that subscription set up. `told` hears the answer before
+   * what was sent reaches the phone, as when the agent reads out a PIN.
+   */
   async asks(
     caller: Person,
     phone: Phone,
-    options: { passphrase?: string; delivery?: 'network' | 'userpin' } = {},
+    options: {
+      passphrase?: string
+      delivery?: 'network' | 'userpin'
+      told?: (answer: OrderAnswer['answer']) => void
+    } = {},
   ): Promise<OrderAnswer> {
     this.#calls += 1
     const name = `case-${this.#calls}`
@@ -184,7 +191,12 @@ export class Stage {
     const passphrase = options.passphrase ?? caller.knows.passphrase ?? ''
     const { imsi } = phone.card
     const fields = { case: name, msisdn, passphrase, ...(options.delivery && { delivery: options.delivery }) }
-    const outcome = await this.operator.order('requests', { ...fields, imei: phone.imei14, imsi })
+    const release = options.told ? this.network.delivery.hold() : undefined
+    const about = { ...fields, imei: phone.imei14, imsi }
+    const outcome = await this.operator.order('requests', about, { amidSession: release !== undefined })
+    options.told?.(outcome.answer)
+    release?.()
+    await this.network.settled()
     return outcome
   }
 }

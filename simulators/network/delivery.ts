@@ -33,6 +33,16 @@ export class Delivery {
     this.#handlers.set(imsi, handler)
   }
 
+  /** Everything waits on its way until the function that is returned is called. */
+  hold(): () => void {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#pending = this.#pending.then(() => held)
+    return release
+  }
+
   leave(imsi: string): void {
     this.#handlers.delete(imsi)
   }

@@ -9,6 +9,7 @@ import macHeader from './attack/mac-header.ts'
 import posesAs from './attack/poses-as.ts'
 import repeats from './attack/repeats.ts'
 import rogueBootstrap from './attack/rogue-bootstrap.ts'
+import sendsHeader from './attack/sends-header.ts'
 import shows from './attack/shows.ts'
 import specialNonce from './attack/special-nonce.ts'
 import stealsSession from './attack/steals-session.ts'
@@ -44,8 +45,10 @@ import dismisses from './registers/dismisses.ts'
 import equipment from './registers/equipment.ts'
 import exception from './registers/exception.ts'
 import fails from './registers/fails.ts'
+import numberMoves from './registers/number-moves.ts'
 import recovers from './registers/recovers.ts'
 import subscription from './registers/subscription.ts'
+import restarts from './server/restarts.ts'
 import askedFirst from './session/asked-first.ts'
 import breaksOff from './session/breaks-off.ts'
 import formerAccount from './session/former-account.ts'
@@ -58,6 +61,7 @@ import together from './session/together.ts'
 import answers from './software/answers.ts'
 import carriesOut from './software/carries-out.ts'
 import offers from './software/offers.ts'
+import priceRises from './software/price.ts'
 import updates from './software/updates.ts'
 import daysOfUse from './time/days-of-use.ts'
 import passes from './time/passes.ts'
@@ -74,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
   posesAs,
   repeats,
   rogueBootstrap,
+  sendsHeader,
   shows,
   specialNonce,
   stealsSession,
@@ -106,8 +111,10 @@ export const COMMANDS: readonly Command[] = [
   equipment,
   exception,
   fails,
+  numberMoves,
   recovers,
   subscription,
+  restarts,
   askedFirst,
   breaksOff,
   formerAccount,
@@ -120,6 +127,7 @@ export const COMMANDS: readonly Command[] = [
   answers,
   carriesOut,
   offers,
+  priceRises,
   updates,
   customises,
   ordersOnPortal,

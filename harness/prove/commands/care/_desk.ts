@@ -9,7 +9,8 @@ export const WISHES = ['it read', 'it diagnosed', 'its settings mended'] as cons
 
 /** What opens a case about a phone. */
 export const caseAbout = (phone: number): Step => ({
-  ...{ do: 'calls-help-desk', phone, by: 'the subscriber', desk: 'private', wish: 'it diagnosed' },
+  ...{ do: 'calls-help-desk', phone, by: 'the subscriber', proof: 'the passphrase', line: 'another phone' },
+  ...{ desk: 'private', wish: 'it diagnosed' },
   ...{ afterwards: 'the case stays open', ...PLAIN_COURSE },
 })
 

@@ -9,16 +9,21 @@ export default command({
   family: 'lock',
   needs: ['locks'],
   kills: ['UO'],
+  // Whoever holds the phone has no say in it.
+  promises: ({ by, operation }) => (by === 'owner' && operation !== 'unlock' ? 'locked' : undefined),
   parameters: {
     phone: household,
     by: fc.constantFrom('owner', 'stranger'),
     operation: fc.constantFrom('lock', 'wipe', 'unlock'),
+    holder: fc.constantFrom('says yes', 'says no'),
   },
   possible: (world, { phone }) => world.ready(phone),
-  tell: (name, { phone, by, operation }) =>
-    `${by === 'owner' ? name.person(phone) : 'a stranger'} calls to ${operation} ${name.phone(phone)}`,
-  async run(world, { phone, by, operation }) {
+  tell: (name, { phone, by, operation, holder }) =>
+    `${by === 'owner' ? name.person(phone) : 'a stranger'} calls to ${operation} ${name.phone(phone)}, whose holder ${holder} to whatever it asks`,
+  async run(world, { phone, by, operation, holder: says }) {
     const { stage } = world
+    const { holder } = world.phone(phone)
+    if (says === 'says no') holder.takeUp(({ alert }) => (alert === 1101 ? { kind: 'no' } : undefined))
     const { imsi, msisdn = '' } = world.phone(phone).card
     const caller = by === 'owner' ? world.at(phone).person : stage.cast.thief()
     const name = `lock-${imsi}-${world.freshSessionID()}`
@@ -26,5 +31,6 @@ export default command({
     const passphrase = caller.knows.passphrase ?? ''
     await stage.operator.order('locks', { case: name, msisdn, imsi, passphrase, operation })
     await carryOut(world, phone)
+    if (says === 'says no') holder.takeUp(() => undefined)
   },
 })

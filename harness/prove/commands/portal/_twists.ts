@@ -1,6 +1,6 @@
 import type { Press } from '../../../stage/portal/browsing.ts'
 import type { Means } from '../../../stage/portal/customer.ts'
-import type { Visit } from './_visit.ts'
+import { calls, comesToTheSummary, type Visit } from './_visit.ts'
 
 /** What is out of the ordinary about an order on the portal. */
 export interface Twist {
@@ -11,6 +11,10 @@ export interface Twist {
   readonly before?: (visit: Visit) => unknown
   /** How the button that agrees is pressed. */
   readonly press?: (visit: Visit) => Press & { pin?: string }
+  /** Agrees in another way than by the one button. Says whether the portal took it. */
+  readonly agree?: (visit: Visit) => Promise<boolean>
+  /** While the bank asks the payer. */
+  readonly asked?: (visit: Visit) => unknown
   /** What the payer types at the bank, instead of the right code. */
   readonly code?: string
   /** After the payment, before anything is delivered. */
@@ -57,6 +61,27 @@ export const TWISTS = {
     means: 'card',
     async after({ world, customer }) {
       for (const _time of [1, 2]) await world.stage.shop.bankCallsBack(customer.shown.order)
+    },
+  },
+  'an early call': {
+    tell: 'and the phone calls while the bank still asks',
+    means: 'card',
+    asked: (visit) => calls(visit),
+  },
+  'a cancellation': {
+    tell: 'and cancels before the delivery',
+    after: ({ customer }) => customer.cancel(),
+  },
+  'two browsers': {
+    tell: 'and agrees to two orders in two browsers at once',
+    means: 'prepaid',
+    async agree(visit) {
+      const { world, customer, phone, n } = visit
+      const second = await world.stage.shop.visitor(world.at(n).person, phone)
+      attack(visit, 'race', 'two browsers agree at the same moment')
+      if (!(await comesToTheSummary({ ...visit, customer: second }))) return customer.agree()
+      const taken = await Promise.all([customer.agree(), second.agree()])
+      return taken.some((each) => each)
     },
   },
   'another phone': {

@@ -51,16 +51,22 @@ export async function comesToTheSummary({ customer, means }: Visit): Promise<boo
   return (await customer.login()) && (await customer.choose(EVERYTHING)) && (await customer.payBy(means))
 }
 
+/** The phone opens a session, through the PC where one carries it. */
+export async function calls({ world, pc, phone }: Visit): Promise<void> {
+  if (pc) await pc.carry(phone)
+  else await phone.session({ serverId: world.stage.target.serverId })
+}
+
 /** What was paid for reaches the phone; who paid and got nothing has the order cancelled. */
-export async function carriesHome({ world, customer, pc, phone }: Visit): Promise<void> {
+export async function carriesHome(visit: Visit): Promise<void> {
+  const { world, customer, pc, phone } = visit
   const { network } = world.stage
   for (let tries = 0; tries < MAX_SESSIONS; tries++) {
     await network.settled()
     const state = await customer.await('delivering', 'done', 'failed')
     // Where nothing is said the phone may call all the same, once.
     if (state !== 'delivering' && (state !== 'nothing' || tries > 0)) break
-    if (pc) await pc.carry(phone)
-    else await phone.session({ serverId: world.stage.target.serverId })
+    await calls(visit)
     await customer.lookAgain()
   }
   await customer.cancel()

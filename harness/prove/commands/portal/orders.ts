@@ -30,14 +30,15 @@ export default command({
   tell: (name, { phone, means, from, twist }) =>
     `${name.person(phone)} orders at ${from} for ${name.phone(phone)}, paying ${MEANS[means as keyof typeof MEANS]} ${twistOf(twist).tell}`.trim(),
   async run(world, about) {
-    const { before, press, after, code }: Twist = twistOf(about.twist)
+    const { before, press, agree, asked, after, code }: Twist = twistOf(about.twist)
     await hasAccount(world, about.phone)
     await hasAccount(world, about.other)
     const visit = await arrives(world, about)
     if (!visit || !(await comesToTheSummary(visit))) return
     const { customer } = visit
     await before?.(visit)
-    const taken = await customer.agree(press?.(visit) ?? {})
+    const taken = await (agree?.(visit) ?? customer.agree(press?.(visit) ?? {}))
+    if (taken) await asked?.(visit)
     if (taken && visit.means === 'card') await customer.answerBank(code === undefined ? {} : { code })
     await after?.(visit)
     if (code !== undefined) await customer.open(world.stage.shop.start({ imei: visit.phone.imei14 }))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
+import { offered } from '../../raises-price.ts'
 import { household } from '../parameters.ts'
 import { deposit } from './_deposit.ts'
 
@@ -20,10 +21,11 @@ export default command({
   async run(world, { phone, price }) {
     const { imsi, msisdn = '' } = world.phone(phone).card
     const order = `offer-${imsi}-${world.freshSessionID()}`
-    const offered = await deposit(world, phone)
-    await world.stage.operator.order('offers', {
-      ...{ order, imsi, msisdn, package: offered },
+    const fields = {
+      ...{ order, imsi, msisdn, package: await deposit(world, phone) },
       ...(price !== 'free' && { price }),
-    })
+    }
+    offered(world, phone, fields)
+    await world.stage.operator.order('offers', fields)
   },
 })

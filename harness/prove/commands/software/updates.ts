@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
 import { course, courseTold, follow, isOrdinary } from '../../course.ts'
+import { offered } from '../../raises-price.ts'
 import { household } from '../parameters.ts'
 import { deposit } from './_deposit.ts'
 
@@ -28,14 +29,16 @@ export default command({
       const { operator, network } = world.stage
       const { person } = world.at(phone)
       const { imsi, msisdn = '' } = world.phone(phone).card
-      const offered = await deposit(world, phone, software === 'firmware' ? {} : 'Helper')
+      const deposited = await deposit(world, phone, software === 'firmware' ? {} : 'Helper')
       const order = `offer-${imsi}-${world.freshSessionID()}`
       const asked = ordered === 'by its owner on the telephone'
       if (asked) network.call(order, msisdn, person.id)
-      await operator.order('offers', {
-        ...{ order, imsi, msisdn, package: offered },
+      const fields = {
+        ...{ order, imsi, msisdn, package: deposited },
         ...(price !== 'free' && { price }),
         ...(asked && { case: order, passphrase: person.knows.passphrase ?? '' }),
-      })
+      }
+      offered(world, phone, fields)
+      await operator.order('offers', fields)
     }),
 })

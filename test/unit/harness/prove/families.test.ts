@@ -10,7 +10,14 @@ const arenaWith = (defects: readonly string[]) =>
 const pair: Step = { do: 'pair-is-reported', phone: 0 }
 const days: Step = { do: 'days-of-use' }
 const call = (wish: string, more: object = {}): Step => ({
-  ...{ do: 'calls-help-desk', phone: 0, by: 'the subscriber', desk: 'private', wish },
+  ...{
+    do: 'calls-help-desk',
+    phone: 0,
+    by: 'the subscriber',
+    proof: 'the passphrase',
+    line: 'another phone',
+  },
+  ...{ desk: 'private', wish },
   ...{ afterwards: 'the case stays open', ...PLAIN_COURSE, ...more },
 })
 const campaign = (by: string): Step => ({ do: 'campaign-runs', phone: 0, by, ...PLAIN_COURSE })

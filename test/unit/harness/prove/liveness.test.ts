@@ -35,6 +35,12 @@ describe('what is owed to a customer in no trouble (LV-01)', () => {
     expect(said('served', told)).toMatchObject({ verdict: 'pass', evaluated: 1 })
   })
 
+  it('a phone that is not locked although its owner said so is a violation, one that is wiped is none', () => {
+    expect(said('locked', []).findings[0]?.message).toMatch(/nothing came of it/)
+    expect(said('locked', [{ kind: 'lock.state', imei: IMEI, state: 'unlocked' }]).verdict).toBe('fail')
+    expect(said('locked', [{ kind: 'lock.state', imei: IMEI, state: 'wiped' }]).verdict).toBe('pass')
+  })
+
   it('a phone that was not bootstrapped although somebody owed it is a violation', () => {
     expect(said('bootstrapped', []).verdict).toBe('fail')
     expect(said('bootstrapped', [the.bootstrap()]).verdict).toBe('pass')

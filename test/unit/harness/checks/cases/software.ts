@@ -14,6 +14,12 @@ const app = the.installed({ mo: 'scomo', name: 'app', org: 'acme' })
 const removed = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'app', ok: true, result: 1200 } as const
 const swapped = [...the.phone(), ...session, the.download(), the.closed(), ...the.swapped()]
 
+/** The same offer once more, which the target does not take. */
+const refusedOffer = (price: string) =>
+  the
+    .offered(price)
+    .map((event) => (event.kind === 'order' ? { ...event, accepted: false, status: 409 } : event))
+
 export const SOFTWARE: readonly Case[] = [
   {
     id: 'SP-FW-01',
@@ -26,12 +32,20 @@ export const SOFTWARE: readonly Case[] = [
         the.update(),
       ],
       'nobody had proven to be the subscriber': [...offered, ...the.agreed(text), the.download()],
+      'the price rose after the yes': [
+        ...[...offered, the.verified(), ...the.agreed(text), ...the.offered('9.00 EUR'), the.download()],
+      ],
       'the card was not asked for its key': [
         ...[...about, ...the.offered('2.00 EUR'), ...mutual],
         ...[the.verified(), ...the.agreed(text), the.download()],
       ],
     },
-    kept: { 'proven, agreed, downloaded': [...offered, the.verified(), ...the.agreed(text), the.download()] },
+    kept: {
+      'proven, agreed, downloaded': [...offered, the.verified(), ...the.agreed(text), the.download()],
+      'a higher price was asked after the yes, and the server refused it': [
+        ...[...offered, the.verified(), ...the.agreed(text), ...refusedOffer('9.00 EUR'), the.download()],
+      ],
+    },
   },
   {
     id: 'SP-FW-02',
