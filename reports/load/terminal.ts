@@ -21,7 +21,9 @@ export function loadSummary(result: LoadResult, options: { readonly colour: bool
     paint('bold', '█ SESSIONS'),
     `   ${count(sessions.arrived)} arrived = ${count(sessions.complete)} complete + ${count(total(sessions.failed))} failed + ${count(total(sessions.notStarted))} not started + ${count(sessions.unfinished)} unfinished`,
     `   ${sessions.perSecond.toFixed(1)} sessions/s   ${result.messages.perSecond.toFixed(1)} messages/s   ${count(result.bytes.sent / 1024)} KiB sent   ${count(result.bytes.received / 1024)} KiB received`,
-    `   ${percentiles(sessions.latency)}`,
+    ...(sessions.latency.samples === 0 && result.plays.length > 0
+      ? []
+      : [`   ${percentiles(sessions.latency)}`]),
     ...result.plays.map(
       ({ scenario, latency }) =>
         `   ${scenario}: p50 ${millis(latency.p50)}  p99 ${millis(latency.p99)}  n=${count(latency.samples)}`,

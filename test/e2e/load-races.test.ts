@@ -9,7 +9,7 @@ const cwd = scratch()
 const PLAN = join(cwd, 'race.yaml')
 writeFileSync(
   PLAN,
-  `fleet: { devices: 30 }
+  `fleet: { devices: 30, origin: { second-hand: 50%, corporate: 50% } }
 mix: { session: 50%, uc-5.1.5/n57-two-orders-at-once: 50% }
 stages: [{ model: constant, rate: 6, for: 4s }]
 thresholds: [identity.violations == 0, play.p99 < 60s]

@@ -41,6 +41,28 @@ describe('rollcall load', () => {
     expect(existsSync(join(cwd, 'runs/load/latest', violations[0]?.file ?? 'none'))).toBe(true)
   }, 90_000)
 
+  it('has the target begin the sessions by package #0, beside and inside whole scenarios', async () => {
+    const file = plan(
+      'pushed',
+      `begin: push
+mix: { session: 60%, uc-5.3.1/b11-charged-update: 40% }
+thresholds: [package-0.p99 < 30s, play.p99 < 60s, identity.violations == 0]
+`,
+    )
+    const { code, stdout } = await load(file, '--seed', '4')
+    const { sessions, identity, ladder, plays, thresholds, generator } = latest()
+    expect(sessions, stdout).toMatchObject({ arrived: 30, complete: 30, failed: {} })
+    expect(thresholds.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass'])
+    expect(code).toBe(generator.valid ? 0 : 2)
+    const [order, notification] = ladder
+    expect(order).toMatchObject({ message: 'order to notify', count: sessions.latency.samples, inFlight: 0 })
+    expect(notification).toMatchObject({ message: 'pkg0 notification', count: order?.count })
+    expect(plays[0]?.scenario).toBe('uc-5.3.1/b11-charged-update')
+    expect((plays[0]?.latency.samples ?? 0) + (order?.count ?? 0)).toBe(30)
+    for (const rule of ['SP-NOT-01', 'SP-NOT-02'])
+      expect(identity.rules[rule]?.evaluated).toBeGreaterThanOrEqual(order?.count ?? 1)
+  }, 60_000)
+
   it('says which field of a plan to mend, and ends with 104', async () => {
     const { code, stderr } = await load(plan('bad', 'thresholds: ["battery.p99 < 1s"]'))
     expect(code).toBe(104)

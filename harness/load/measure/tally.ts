@@ -1,11 +1,11 @@
 import type { Failure } from '../session/outcome.ts'
-import { HEARD, type Heard, SENT, type Sent } from '../session/step.ts'
+import { COMES, type Comes, SENT, STEPS, type Step } from '../session/step.ts'
 import { Latency } from './latency.ts'
 
-/** One line of the ladder: a message of the device and what came of it. */
+/** One line of the ladder: a message of the device, or an order to notify it, and what came of it. */
 export interface Rung {
   sent: number
-  answered: Record<Heard | 'unexpected', number>
+  answered: Record<Comes | 'unexpected', number>
   timeouts: number
   lost: number
 }
@@ -23,7 +23,7 @@ export interface Accounts {
 
 /** Plain data that a worker reports; counts add up over workers. */
 export interface TallyData {
-  readonly rungs: Readonly<Record<Sent, Rung>>
+  readonly rungs: Readonly<Record<Step, Rung>>
   readonly accounts: Accounts
   readonly bytes: { readonly sent: number; readonly received: number }
   /** Encoded histograms by name: each step, `session`, and `session/<use case>`. */
@@ -32,14 +32,15 @@ export interface TallyData {
 
 const newRung = (): Rung => ({
   sent: 0,
-  answered: { challenge: 0, commands: 0, end: 0, unexpected: 0 },
+  answered: { notification: 0, challenge: 0, commands: 0, end: 0, unexpected: 0 },
   timeouts: 0,
   lost: 0,
 })
 
 /** What is counted and measured. Addition over workers and machines is exact. */
 export class Tally {
-  readonly rungs: Record<Sent, Rung> = {
+  readonly rungs: Record<Step, Rung> = {
+    'package-0': newRung(),
     'package-1': newRung(),
     'package-1-again': newRung(),
     'package-3': newRung(),
@@ -66,6 +67,7 @@ export class Tally {
     return (Object.values(this.accounts.failed) as number[]).reduce((sum, count) => sum + count, 0)
   }
 
+  /** Messages of devices. */
   get messages(): number {
     return SENT.reduce((sum, step) => sum + this.rungs[step].sent, 0)
   }
@@ -86,7 +88,7 @@ export class Tally {
   }
 
   add(data: TallyData): void {
-    for (const step of SENT) addRung(this.rungs[step], data.rungs[step])
+    for (const step of STEPS) addRung(this.rungs[step], data.rungs[step])
     const { accounts } = data
     this.accounts.arrived += accounts.arrived
     this.accounts.complete += accounts.complete
@@ -106,5 +108,5 @@ function addRung(into: Rung, { sent, answered, timeouts, lost }: Rung): void {
   into.sent += sent
   into.timeouts += timeouts
   into.lost += lost
-  for (const heard of [...HEARD, 'unexpected'] as const) into.answered[heard] += answered[heard]
+  for (const comes of [...COMES, 'unexpected'] as const) into.answered[comes] += answered[comes]
 }

@@ -39,6 +39,8 @@ export function placeOf<T>(
   }
   if (record.namesake !== -1) say(0, 'a namesake before')
   if (attack) say(0, attack.key ? `attack ${attack.name} with a key` : `attack ${attack.name}`)
+  const { notice } = session
+  if (notice) say(0, `notified ${notice.uiMode} ${notice.initiator}${notice.resync ? ' anew' : ''}`)
   for (const turn of record.turns) sayTurn(turn, nonces, say)
   say(record.closedAt, CLOSES[record.outcome])
   if (names) for (const { event } of told.slice(next)) place = step(place, wordOf(event, names))

@@ -2,6 +2,7 @@ import { MIME_WBXML, MIME_XML } from '../../../protocol/syncml/content-type.ts'
 import { fingerprint } from '../../../simulators/device/session/credential.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { Identities } from '../fleet/identities.ts'
+import { ASKS, type Notice } from '../push/notice.ts'
 import { bodyHeard, type Turn } from '../session/turn.ts'
 import { type Owner, ownerOf, sessionNumber } from './session-number.ts'
 import type { Watched } from './watched.ts'
@@ -11,14 +12,16 @@ export type Listener = (t: number, event: WorldEvent) => void
 
 /** Tells a session as events, as the same session outside a load run would have been witnessed. */
 export function tellStory(session: Watched, identities: Identities, serverId: string, tell: Listener): void {
-  const { record, attack } = session
+  const { record, attack, notice } = session
   if (!record) return
   const owner = ownerOf(identities, sessionNumber(session.index, session.count))
   const about = { session: owner.name, imei: owner.imei14 }
   tellWhatCameBefore(session, identities, serverId, tell)
+  if (notice) tellNotice(notice, owner, serverId, tell)
   tell(0, {
     ...{ kind: 'dm.open', ...about, imsi: owner.imsi, serverId },
-    ...{ wireSessionID: session.openedAs, url: session.endpoint.url, initiatedBy: 'client' },
+    ...{ wireSessionID: session.openedAs, url: session.endpoint.url },
+    initiatedBy: notice ? 'server' : 'client',
   })
   if (attack) {
     tell(0, { kind: 'attack', name: attack.name, ...about, detail: attack.name })
@@ -26,6 +29,20 @@ export function tellStory(session: Watched, identities: Identities, serverId: st
   }
   for (const turn of record.turns) tellTurn(session, turn, owner, serverId, tell)
   tell(record.closedAt, { kind: 'dm.close', ...about, outcome: record.outcome, reason: record.reason })
+}
+
+/** How the target began the session: package #0, and the user's yes where it wanted one. */
+function tellNotice(notice: Notice, owner: Owner, serverId: string, tell: Listener): void {
+  const { sessionId, uiMode, initiator, resync } = notice
+  const { imei14: imei, imsi } = owner
+  const about = { serverId, sessionId, uiMode, initiator }
+  tell(0, { kind: 'noti.sent', imsi, ...about, sender: 'target' })
+  if (uiMode === ASKS) {
+    const prompt = `${owner.name}/prompt`
+    tell(0, { kind: 'ui.prompt', imei, prompt, what: 'session', text: '', indicated: true })
+    tell(0, { kind: 'ui.answer', imei, prompt, answer: 'yes', by: `user of ${imei}` })
+  }
+  tell(0, { kind: 'noti.accept', imei, ...about, resync })
 }
 
 /** Another device's session with the same SessionID, and other sessions that were given the same nonces. */

@@ -1,5 +1,6 @@
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { Traits } from '../fleet/traits.ts'
+import type { Notice } from '../push/notice.ts'
 import type { SessionRecord } from '../session/turn.ts'
 
 /** A session as the monitor sees it. */
@@ -12,6 +13,8 @@ export interface Watched {
   readonly endpoint: { readonly url: string }
   readonly traits: Traits
   readonly attack: { readonly name: string; readonly breaks: string; readonly key?: object } | undefined
+  /** The package #0 by which the target began it, where it did. */
+  readonly notice: Notice | undefined
   readonly owed: boolean
   readonly record: SessionRecord | undefined
   readonly started: number

@@ -3,6 +3,7 @@ import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import { imei14Of } from '../../../protocol/identity/imei.ts'
 import { Card } from '../../../simulators/card/card.ts'
 import { bootstrap } from '../../../simulators/device/session/bootstrapping.ts'
+import { NOTIFICATION } from '../../../simulators/network/delivery.ts'
 import type { FunctionAnswer, FunctionRequest } from '../../../simulators/network/functions.ts'
 import { Network } from '../../../simulators/network/network.ts'
 import type { Subscription } from '../../../simulators/network/subscription.ts'
@@ -26,6 +27,7 @@ export class FleetNetwork {
   readonly #network: Network
   readonly #key: Buffer
   readonly #enrolled = new Map<number, Card>()
+  readonly #push: ((index: number, octets: Uint8Array) => void) | undefined
   /** Addresses that are held by another device than the one whose they are. */
   readonly #moved = new Map<string, number>()
   #silent = false
@@ -36,9 +38,12 @@ export class FleetNetwork {
       readonly clock: Clock
       readonly edgeToken: string
       readonly witness: (index: number, event: WorldEvent) => void
+      /** Package #0 came for a device. Where somebody takes it, it is part of the story of the session that it begins. */
+      readonly push?: (index: number, octets: Uint8Array) => void
     },
   ) {
     this.#spec = spec
+    this.#push = parts.push
     this.#identities = identitiesOf(spec)
     this.#traits = traitsOf(spec.traits, spec.devices, spec.seed)
     this.#key = createHash('sha256').update(`${spec.seed}/cards`).digest()
@@ -49,7 +54,8 @@ export class FleetNetwork {
       plmn: spec.plmn,
       edgeToken: parts.edgeToken,
       witness: (event) => {
-        const index = this.#silent ? undefined : this.#whose(event)
+        const told = !this.#silent && !(parts.push && event.kind === 'noti.sent')
+        const index = told ? this.#whose(event) : undefined
         if (index !== undefined) parts.witness(index, event)
       },
     })
@@ -60,9 +66,11 @@ export class FleetNetwork {
     return this.#enrolled.size
   }
 
-  /** Whether a request is about a device of this fleet. */
+  /** Whether a request is about a device of this fleet, by its names or by a key that was agreed on with its card. */
   concerns(request: FunctionRequest): boolean {
-    return this.#subject(request) !== undefined
+    const { path, query, body, authorization } = request
+    if (this.#subject(request) !== undefined) return true
+    return this.#network.concerns(path, query.toString(), body, authorization)
   }
 
   /** Answers one request to a network function. */
@@ -102,7 +110,7 @@ export class FleetNetwork {
   }
 
   #write(index: number): Card {
-    const { hlr, eir, pairs, bindings, enterprise, homePlmn, parts } = this.#network
+    const { hlr, eir, pairs, bindings, enterprise, homePlmn, parts, delivery } = this.#network
     const identities = this.#identities
     const [imsi, msisdn, imei] = [identities.imsi(index), identities.msisdn(index), identities.imei14(index)]
     const traits = this.#traits(index)
@@ -117,6 +125,9 @@ export class FleetNetwork {
     pairs.attach({ imsi, msisdn, imei, imeisv: `${imei}01`, plmn })
     const ip = identities.ip(index)
     if (!this.#moved.has(ip)) bindings.bind({ ip, imsi, msisdn, imei, plmn })
+    delivery.join(imsi, async ({ contentType, body }) => {
+      if (contentType.startsWith(NOTIFICATION)) this.#push?.(index, body)
+    })
     const { k, opc, mncLength } = subscription
     const iccid = `8944${String(index).padStart(15, '0')}`
     const pins = { pin: '0000', puk: '00000000', chvEnabled: false }
@@ -142,9 +153,9 @@ export class FleetNetwork {
 
   /** The device that a request is about; undefined when it is about none of this fleet. */
   #subject({ path, query, body }: FunctionRequest): number | undefined {
-    const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
-    const text = (name: string) =>
-      query.get(name) ?? (typeof fields[name] === 'string' ? String(fields[name]) : '')
+    const fields = fieldsOf(body)
+    const to = fieldsOf(fields['to'])
+    const text = (name: string) => query.get(name) ?? stringOf(fields[name]) ?? stringOf(to[name]) ?? ''
     const last = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1))
     return (
       this.#index('imsi', text('imsi')) ??
@@ -164,3 +175,7 @@ export class FleetNetwork {
     return this.#index('imsi', imsi ?? '') ?? this.#index('imei', imei ?? '') ?? this.#index('ip', ip ?? '')
   }
 }
+
+const fieldsOf = (body: unknown) =>
+  (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+const stringOf = (value: unknown) => (typeof value === 'string' ? value : undefined)

@@ -10,6 +10,8 @@ export interface NetworkOrder {
   readonly port: number
   /** There are plays beside the fleet: what concerns no device of it is for them. */
   readonly plays: boolean
+  /** The target begins sessions: what it pushes to devices goes to their workers. */
+  readonly pushes: boolean
   /** Lines to the workers, in the order of their shards. */
   readonly lines: readonly MessagePort[]
 }
@@ -23,5 +25,7 @@ export type NetworkAsks =
 /** What the network tells a worker: its devices' events in one go, or an answer. */
 export type NetworkTells =
   | { readonly tell: 'events'; readonly events: readonly (readonly [number, number, WorldEvent])[] }
+  /** Something was pushed to a device: package #0. */
+  | { readonly tell: 'pushed'; readonly index: number; readonly octets: Uint8Array }
   | { readonly tell: 'flushed'; readonly id: number }
   | { readonly tell: 'bootstrapped'; readonly id: number; readonly key: Bootstrapped | undefined }

@@ -8,13 +8,19 @@ import { sharedNow } from '../clock.ts'
 import { FleetNetwork } from './fleet-network.ts'
 import type { NetworkAsks, NetworkOrder, NetworkTells } from './network-thread-words.ts'
 
-const { spec, edgeToken, host, port, plays, lines } = workerData as NetworkOrder
+const { spec, edgeToken, host, port, plays, pushes, lines } = workerData as NetworkOrder
 
 const untold: [number, number, WorldEvent][][] = lines.map(() => [])
+function push(index: number, octets: Uint8Array): void {
+  const tells: NetworkTells = { tell: 'pushed', index, octets }
+  lines[index % lines.length]?.postMessage(tells)
+}
+
 const network = new FleetNetwork(spec, {
   clock: { now: sharedNow },
   edgeToken,
   witness: (index, event) => untold[index % lines.length]?.push([index, sharedNow(), event]),
+  ...(pushes && { push }),
 })
 
 /** What a worker hears comes in the order in which it was asked and witnessed. */

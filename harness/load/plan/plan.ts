@@ -53,6 +53,8 @@ export interface Plan {
   readonly stages: readonly Stage[]
   /** Shares, from 0 to 1, of the units of load: `session`, and ids of scenarios. */
   readonly mix: Readonly<Record<string, number>>
+  /** `poll`: phones come by themselves; `push`: the target begins each session by package #0, ordered through its hook. */
+  readonly begin: 'poll' | 'push'
   /** At the beginning, excluded from everything that is measured. */
   readonly warmUpMillis: number
   readonly drainMillis: number

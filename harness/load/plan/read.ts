@@ -81,6 +81,7 @@ const planFile = z.strictObject({
     think: trait('think', 'none'),
   }),
   stages: z.array(stage).min(1),
+  begin: z.enum(['poll', 'push']).default('poll'),
   warmUp: span.optional(),
   drain: span.optional(),
   judge: percent.default('100%'),
@@ -151,6 +152,10 @@ export function checkPlan(fields: unknown, source: string): Plan {
   const warmUpMillis = file.warmUp ?? 0
   if (warmUpMillis >= all)
     throw new UsageProblem(`${source}: warmUp: it takes the whole run; nothing is left to measure`)
+  if (file.begin === 'push' && file.manners.includes('equal-session-ids'))
+    throw new UsageProblem(
+      `${source}: manners: equal-session-ids: sessions that the target begins have SessionIDs of its choice`,
+    )
   return {
     name: file.name,
     devices,
@@ -158,6 +163,7 @@ export function checkPlan(fields: unknown, source: string): Plan {
     stages: stages.map(({ for: millis, ...rest }) =>
       rest.model === 'closed' ? { ...rest, pause: rest.pause ?? 0, millis } : { ...rest, millis },
     ),
+    begin: file.begin,
     warmUpMillis,
     drainMillis: file.drain ?? 10_000,
     judge: shareOf(file.judge),

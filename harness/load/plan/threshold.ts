@@ -8,7 +8,7 @@ export class ThresholdProblem extends Error {
 const SHAPE =
   /^\s*([a-z0-9-]+(?:\/[a-z0-9-]+)?)\.([a-z0-9.]+)\s*(<=|>=|==|<|>)\s*(\d+(?:\.\d+)?)\s*(ms|s|%)?\s*$/
 
-const LATENCIES = ['session', 'package-1', 'package-1-again', 'package-3', 'play']
+const LATENCIES = ['session', 'package-0', 'package-1', 'package-1-again', 'package-3', 'play']
 const COUNTS: Readonly<Record<string, 'rate' | 'count'>> = {
   'failed.rate': 'rate',
   'failed.count': 'count',

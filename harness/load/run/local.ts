@@ -6,6 +6,7 @@ import type { LoadResult } from '../../verdict/load-result.ts'
 import type { FleetSpec } from '../fleet/fleet.ts'
 import { type Plan, SESSION } from '../plan/plan.ts'
 import { Plays } from '../plays/plays.ts'
+import { notifyHooks } from '../push/notifier.ts'
 import type { ShardTells } from '../shard/order.ts'
 import { embeddedProcess } from './embedded-process.ts'
 import { readFleetFile, writeFleetFile } from './fleet-file.ts'
@@ -73,6 +74,7 @@ export async function runPlan(options: LoadOptions): Promise<LoadResult> {
       ...{ plan, spec, seed, endpoints, flags: all[0]?.flags ?? {} },
       maxBytes: Math.max(...all.map(({ maxBytes }) => maxBytes)),
       ...(network && { edgeToken: all[0]?.edgeToken ?? EDGE_TOKEN }),
+      ...(plan.begin === 'push' && { notify: notifyHooks(all, network !== undefined) }),
     }
     const start = options.crew?.start ?? startPool
     const pool = start(order, {
@@ -215,7 +217,7 @@ async function listen(options: LoadOptions, wanted: string | undefined): Promise
   const { hostname = '127.0.0.1', port = '0' } = wanted === undefined ? {} : new URL(wanted)
   try {
     const plays = Object.keys(options.plan.mix).some((name) => name !== SESSION)
-    const where = { host: hostname, port: Number(port), plays }
+    const where = { host: hostname, port: Number(port), plays, pushes: options.plan.begin === 'push' }
     return await startNetwork({ ...where, spec: specOf(options), edgeToken: EDGE_TOKEN }, options.workers)
   } catch (error) {
     throw new UsageProblem(

@@ -1,9 +1,11 @@
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
+import { wireSessionID } from '../../../protocol/notification/package0.ts'
 import { SyncMLProblem } from '../../../protocol/syncml/problem.ts'
 import type { TransportProblem } from '../../../simulators/world/transport.ts'
 import { unit } from '../fleet/draw.ts'
 import { THINK_MS, type Traits } from '../fleet/traits.ts'
 import type { Answer } from '../heard/ear.ts'
+import type { Notice } from '../push/notice.ts'
 import type { Whole } from '../wire/response-reader.ts'
 import type { Waiter } from '../wire/wire.ts'
 import { type Endpoint, pathAt } from './endpoint.ts'
@@ -52,6 +54,7 @@ export class OpenSession implements Waiter {
   /** The SessionID with which it began. */
   readonly openedAs: string
   readonly record: SessionRecord | undefined
+  readonly notice: Notice | undefined
   /** Where the server wants the next message. */
   target: string
   #path: string
@@ -66,8 +69,15 @@ export class OpenSession implements Waiter {
   #final = true
   #over = false
 
-  /** `judged`: whether what happens is kept, to be judged when the session has ended. */
-  constructor(parts: SessionParts, row: number, intended: number, judged: boolean) {
+  /**
+   * `judged`: whether what happens is kept, to be judged when the session has ended. `notice`: the package #0 that it answers.
+   */
+  constructor(
+    parts: SessionParts,
+    row: number,
+    intended: number,
+    { judged, notice }: { readonly judged: boolean; readonly notice?: Notice | undefined },
+  ) {
     const { fleet, manners, edgeToken } = parts
     this.#parts = parts
     this.row = row
@@ -79,11 +89,12 @@ export class OpenSession implements Waiter {
     if (!endpoint) throw new RangeError(`no endpoint takes ${this.traits.auth}`)
     this.endpoint = endpoint
     this.intended = intended
-    this.#due = intended
+    this.notice = notice
+    this.#due = notice?.at ?? intended
     this.started = parts.now()
     this.count = (fleet.sessions[row] ?? 0) + 1
     fleet.sessions[row] = this.count
-    this.openedAs = manners.sessionID ?? sessionIDOf(this.count + parts.usedSessionIDs)
+    this.openedAs = manners.sessionID ?? wireIDOf(notice) ?? sessionIDOf(this.count + parts.usedSessionIDs)
     this.sessionID = this.openedAs
     this.record = judged ? new SessionRecord() : undefined
     this.target = endpoint.url
@@ -112,7 +123,9 @@ export class OpenSession implements Waiter {
   }
 
   #sayPackageOne(): void {
-    this.#next.push({ template: this.#phrases.packageOne(this.traits.model), refs: NO_REFS })
+    const { model } = this.traits
+    const template = this.#phrases.packageOne(model, this.notice ? 'server' : 'client')
+    this.#next.push({ template, refs: NO_REFS })
   }
 
   /** Sends what is to be said next; called again by the owner when a pause is over. */
@@ -338,6 +351,8 @@ interface Came {
 const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8')
 
 const base64Of = (octets: Uint8Array): string => Buffer.from(octets).toString('base64')
+
+const wireIDOf = (notice: Notice | undefined) => notice && wireSessionID(notice.sessionId)
 
 /** A count as SessionIDs are commonly written: up to four hexadecimal digits, never 0. */
 const sessionIDOf = (count: number) => (1 + ((count - 1) % 0xffff)).toString(16).toUpperCase()

@@ -12,6 +12,7 @@ export type Failure =
   | 'server-unproven'
   | 'server-aborted'
   | 'endless'
+  | `notification-${'refused' | 'missing' | 'unsound' | 'unproven' | 'declined'}`
   | `play-${'inconclusive' | 'error' | 'unsupported' | 'lost'}`
 
 export interface SessionEnd {

@@ -18,7 +18,7 @@ const MOST_REPLIES = 500
 export class Phrases {
   readonly #content: Content
   readonly #frames = byAuth<Frame[]>(() => [])
-  readonly #packages = new Map<ModelName, Template>()
+  readonly #packages = { client: new Map<ModelName, Template>(), server: new Map<ModelName, Template>() }
   readonly #statuses = byAuth(() => new Map<number, Template>())
   readonly #replies = new WeakMap<readonly Executed[], Template>()
   readonly #repliesByWord = new Map<string, Template>()
@@ -42,8 +42,8 @@ export class Phrases {
     return this.#goOn
   }
 
-  packageOne(model: ModelName): Template {
-    return once(this.#packages, model, () => packageOne(this.#content, model, 'client'))
+  packageOne(model: ModelName, initiatedBy: 'server' | 'client'): Template {
+    return once(this.#packages[initiatedBy], model, () => packageOne(this.#content, model, initiatedBy))
   }
 
   serverStatus(code: number, chal: AuthType | undefined): Template {

@@ -51,6 +51,26 @@ export class Gauge implements Meter {
     else this.tally.rungs[step].lost += 1
   }
 
+  /** The target was told to notify a device. */
+  ordered(): void {
+    if (this.#measuring) this.tally.rungs['package-0'].sent += 1
+  }
+
+  /** Package #0 came, so long after it was ordered. */
+  notified(millis: number): void {
+    if (!this.#measuring) return
+    this.tally.rungs['package-0'].answered.notification += 1
+    this.tally.latency('package-0').record(millis)
+  }
+
+  /** It did not come, was refused, or was not what a device heeds. */
+  unnotified(why: 'timeouts' | 'lost' | 'unexpected'): void {
+    if (!this.#measuring) return
+    const rung = this.tally.rungs['package-0']
+    if (why === 'unexpected') rung.answered.unexpected += 1
+    else rung[why] += 1
+  }
+
   /** A session ended, `millis` after it should have begun; `counts` when it did not belong to the warm-up. */
   ended({ failure }: SessionEnd, millis: number, counts: boolean): void {
     this.#second.record(millis)

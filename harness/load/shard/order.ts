@@ -5,6 +5,7 @@ import type { GeneratorHealth } from '../measure/generator.ts'
 import type { TallyData } from '../measure/tally.ts'
 import type { Rules } from '../monitor/monitor.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { NotifyHook } from '../push/notifier.ts'
 
 /** What one worker is to do: plain data, but for its lines. */
 export interface ShardOrder {
@@ -17,6 +18,8 @@ export interface ShardOrder {
   readonly begunBefore?: number
   readonly endpoints: Readonly<Partial<Record<AuthType, string>>>
   readonly edgeToken?: string
+  /** By which the target is told to begin sessions, in a plan whose sessions it begins. */
+  readonly notify?: readonly NotifyHook[]
   readonly flags: Readonly<Record<string, string>>
   readonly maxBytes: number
   /** Devices as an earlier run left them. */

@@ -1,6 +1,7 @@
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
+import type { OrderAnswer } from '../../stage/operator.ts'
 import { drawer, unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'
 import { plantTrees } from '../fleet/trees.ts'
@@ -9,6 +10,8 @@ import { GeneratorWatch } from '../measure/generator.ts'
 import { Monitor, type Violation } from '../monitor/monitor.ts'
 import { lengthOf } from '../pace/schedule.ts'
 import { pacersOf } from '../plan/pacers.ts'
+import type { Notice } from '../push/notice.ts'
+import { Notices } from '../push/notices.ts'
 import { type Endpoint, endpointAt } from '../session/endpoint.ts'
 import { OpenSession } from '../session/open-session.ts'
 import type { SessionEnd } from '../session/outcome.ts'
@@ -54,6 +57,8 @@ export class Shard {
   readonly #outcomes: Outcomes
   readonly #watch = new GeneratorWatch()
   readonly #open: OpenSessions
+  /** Sessions that the target is to begin, in a plan that wants that. */
+  readonly #notices: Notices | undefined
   readonly #endpoints: Partial<Record<AuthType, Endpoint>>
   readonly #parts: SessionParts
   readonly #now: () => number
@@ -73,6 +78,8 @@ export class Shard {
       readonly now: () => number
       readonly network: NetworkLine | undefined
       readonly onViolation: (violation: Violation) => void
+      /** Has the target notify a device, where the target begins the sessions. */
+      readonly notify?: (fleet: Fleet) => (index: number) => Promise<OrderAnswer>
     },
   ) {
     const { plan, spec, shard, shards, seed } = order
@@ -84,6 +91,14 @@ export class Shard {
     if (order.fleet) this.#fleet.restore(order.fleet)
     this.#open = new OpenSessions(this.#fleet.size)
     this.#gauge = new Gauge(plan.warmUpMillis === 0)
+    this.#notices =
+      parts.notify &&
+      new Notices({
+        ...{ fleet: this.#fleet, gauge: this.#gauge, now: this.#now, timeoutMs: plan.limits.timeoutMillis },
+        order: parts.notify(this.#fleet),
+        onCome: (due, notice, after) => this.#openSession(due, after, notice),
+        onFail: (due, end, after) => this.#notBegun(due, end, after),
+      })
     this.#arrivals = new Arrivals(plan, this.#fleet, seed)
     this.#outcomes = new Outcomes(this.#fleet)
     this.#room = Math.max(1, Math.ceil(plan.limits.openSessions / shards))
@@ -173,8 +188,13 @@ export class Shard {
     this.#monitor.told(index, at, event)
   }
 
+  /** Package #0 came for a device. */
+  pushed(index: number, octets: Uint8Array): void {
+    this.#notices?.pushed(this.#fleet.rowOf(index), octets)
+  }
+
   get second() {
-    return { ...this.#gauge.takeSecond(), open: this.#open.size, waiting: this.#backlog.size }
+    return { ...this.#gauge.takeSecond(), open: this.#engaged, waiting: this.#backlog.size }
   }
 
   get tally() {
@@ -233,6 +253,7 @@ export class Shard {
     if (elapsed >= this.#order.plan.warmUpMillis) this.#gauge.measure()
     if (this.#drainingSince === undefined) this.#arrive(elapsed, now)
     this.#wheel.turn(now, this.#wake)
+    this.#notices?.expire(now)
     this.#settle(now)
     if (this.#finished(now)) return this.#finish()
     this.#timer = setTimeout(() => this.#turn(), TICK_MS)
@@ -254,7 +275,7 @@ export class Shard {
     for (let due = this.#arrivals.take(elapsed); due; due = this.#arrivals.take(elapsed)) {
       const { row, intended } = { row: due.row, intended: this.#begun + due.intended }
       this.#gauge.arrived()
-      if (this.#open.size < this.#room && this.#backlog.size === 0 && !this.#open.has(row)) {
+      if (this.#engaged < this.#room && this.#backlog.size === 0 && !this.#busy(row)) {
         this.#watch.began(now - intended)
         this.#begin({ row, intended })
       } else if (!this.#backlog.push({ row, intended })) {
@@ -264,9 +285,26 @@ export class Shard {
     if (this.#arrivals.over && elapsed >= this.#length) this.drain()
   }
 
+  /** Sessions that are open, or that the target was told to begin. */
+  get #engaged(): number {
+    return this.#open.size + (this.#notices?.size ?? 0)
+  }
+
+  #busy(row: number): boolean {
+    return this.#open.has(row) || this.#notices?.has(row) === true
+  }
+
   /** `after` is called when the session is over. */
-  #begin({ row, intended }: Due, after?: () => void): void {
-    const session = new OpenSession(this.#parts, row, intended, this.#judges(row))
+  #begin(due: Due, after?: () => void): void {
+    if (this.#notices) this.#notices.order(due, after)
+    else this.#openSession(due, after, undefined)
+  }
+
+  #openSession({ row, intended }: Due, after: (() => void) | undefined, notice: Notice | undefined): void {
+    const session = new OpenSession(this.#parts, row, intended, {
+      judged: this.#judges(row),
+      notice,
+    })
     this.#open.add(session)
     session.after = after
     this.#monitor.opened(session)
@@ -290,9 +328,17 @@ export class Shard {
     session.after?.()
   }
 
+  /** The target was to begin a session, and did not. */
+  #notBegun({ row, intended }: Due, end: SessionEnd, after: (() => void) | undefined): void {
+    this.#gauge.ended(end, this.#now() - intended, this.#counts(intended))
+    this.#outcomes.note(row, end)
+    queueMicrotask(() => this.#fill())
+    after?.()
+  }
+
   #fill(): void {
-    while (this.#open.size < this.#room && this.#backlog.size > 0) {
-      const due = this.#backlog.take((row) => !this.#open.has(row))
+    while (this.#engaged < this.#room && this.#backlog.size > 0) {
+      const due = this.#backlog.take((row) => !this.#busy(row))
       if (!due) return
       this.#begin(due)
     }
@@ -305,14 +351,14 @@ export class Shard {
   #finished(now: number): boolean {
     if (this.#drainingSince === undefined) return false
     const patient = now - this.#drainingSince < this.#order.plan.drainMillis
-    return !patient || (this.#open.size === 0 && this.#backlog.size === 0 && this.#monitor.waiting === 0)
+    return !patient || (this.#engaged === 0 && this.#backlog.size === 0 && this.#monitor.waiting === 0)
   }
 
   #finish(): void {
     clearTimeout(this.#timer)
     for (const { intended } of this.#backlog.clear())
       this.#gauge.notStarted('stopped', this.#counts(intended))
-    for (const { intended } of this.#open.clear()) {
+    for (const { intended } of [...this.#open.clear(), ...(this.#notices?.clear() ?? [])]) {
       if (this.#counts(intended)) this.#gauge.tally.accounts.unfinished += 1
     }
     this.#over?.()
@@ -334,7 +380,7 @@ export class Shard {
     const now = this.#now()
     if (this.#drainingSince !== undefined || now - this.#begun >= until) return
     const { value: row } = rows.next() as { value: number | undefined }
-    if (row === undefined || this.#open.has(row)) return
+    if (row === undefined || this.#busy(row)) return
     this.#gauge.arrived()
     this.#watch.began(0)
     this.#begin({ row, intended: now }, () => {

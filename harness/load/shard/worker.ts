@@ -1,6 +1,8 @@
 import { encodePlay } from '../../history/writer.ts'
 import { sharedNow } from '../clock.ts'
+import type { Fleet } from '../fleet/fleet.ts'
 import type { NetworkAsks, NetworkTells } from '../network/network-thread-words.ts'
+import { Notifier, type NotifyHook } from '../push/notifier.ts'
 import type { ShardHears, ShardOrder, ShardResult, ShardTells } from './order.ts'
 import { secretsIn } from './secrets.ts'
 import { type NetworkLine, Shard } from './shard.ts'
@@ -13,9 +15,18 @@ export default async function work(order: ShardOrder): Promise<ShardResult> {
   const { line } = order
   const tell = (what: ShardTells) => line.postMessage(what)
   let bundles = 0
+  let notifier: Notifier | undefined
+  const notifying = (hooks: readonly NotifyHook[]) => (fleet: Fleet) => {
+    notifier = new Notifier(fleet, hooks)
+    return notifier.order
+  }
   const shard = new Shard(order, {
     now: sharedNow,
-    network: networkLine(order, (...told) => shard.told(...told)),
+    network: networkLine(order, {
+      told: (...told) => shard.told(...told),
+      pushed: (index, octets) => shard.pushed(index, octets),
+    }),
+    ...(order.notify && { notify: notifying(order.notify) }),
     onViolation: ({ session, findings, history }) => {
       const [first] = findings
       if (!first || ++bundles > MOST_BUNDLES) return
@@ -51,6 +62,7 @@ export default async function work(order: ShardOrder): Promise<ShardResult> {
   }
   point()
   const result = shard.close()
+  await notifier?.close()
   order.network?.close()
   line.close()
   return result
@@ -58,16 +70,17 @@ export default async function work(order: ShardOrder): Promise<ShardResult> {
 
 function networkLine(
   { network }: ShardOrder,
-  told: (...event: Parameters<Shard['told']>) => void,
+  shard: Pick<Shard, 'told' | 'pushed'>,
 ): NetworkLine | undefined {
   if (!network) return undefined
   const waiting = new Map<number, Parameters<NetworkLine['bootstrap']>[1]>()
   let next = 0
   network.on('message', (tells: NetworkTells) => {
     if (tells.tell === 'events') {
-      for (const [index, at, event] of tells.events) told(index, at, event)
+      for (const [index, at, event] of tells.events) shard.told(index, at, event)
       return
     }
+    if (tells.tell === 'pushed') return shard.pushed(tells.index, tells.octets)
     const done = waiting.get(tells.id)
     waiting.delete(tells.id)
     done?.(tells.tell === 'bootstrapped' ? tells.key : undefined)

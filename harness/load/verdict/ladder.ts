@@ -1,15 +1,17 @@
 import type { Distribution, LadderRow } from '../../verdict/load-result.ts'
 import type { Latency } from '../measure/latency.ts'
 import type { Rung, Tally } from '../measure/tally.ts'
-import { HEARD, type Heard, SENT, type Sent } from '../session/step.ts'
+import { COMES, type Comes, STEPS, type Step } from '../session/step.ts'
 
-const SAYS: Readonly<Record<Sent, string>> = {
+const SAYS: Readonly<Record<Step, string>> = {
+  'package-0': 'order to notify',
   'package-1': 'pkg1 alert + DevInfo',
   'package-1-again': 'pkg1 again, with new nonce',
   'package-3': 'pkg3 status + results',
 }
 
-const BRINGS: Readonly<Record<Heard, string>> = {
+const BRINGS: Readonly<Record<Comes, string>> = {
+  notification: 'pkg0 notification',
   challenge: 'challenge',
   commands: 'pkg2 commands',
   end: 'pkg4 nothing more',
@@ -17,7 +19,7 @@ const BRINGS: Readonly<Record<Heard, string>> = {
 
 /** The messages of all sessions by kind, as SIPp shows them: what was sent, and below it what came back. */
 export function ladderOf(tally: Tally): LadderRow[] {
-  return SENT.flatMap((step) => {
+  return STEPS.flatMap((step) => {
     const rung = tally.rungs[step]
     if (rung.sent === 0) return []
     const { timeouts, lost } = rung
@@ -26,7 +28,7 @@ export function ladderOf(tally: Tally): LadderRow[] {
       ...{ direction: '→', message: SAYS[step], count: rung.sent, timeouts, lost, inFlight: inFlight(rung) },
       ...{ unexpected: rung.answered.unexpected, latency },
     }
-    const heard = HEARD.filter((each) => rung.answered[each] > 0).map(
+    const heard = COMES.filter((each) => rung.answered[each] > 0).map(
       (each): LadderRow => ({
         ...{ direction: '←', message: BRINGS[each], count: rung.answered[each] },
         ...{ inFlight: 0, timeouts: 0, lost: 0, unexpected: 0 },

@@ -31,6 +31,8 @@ describe('a plan', () => {
     [{ thresholds: ['session.p99 < 800'] }, /thresholds\.0: .* must end with a time such as 800ms/],
     [{ thresholds: ['battery.p99 < 1s'] }, /nothing measures battery\.p99; known are/],
     [{ manners: ['polite'] }, /manners\.0/],
+    [{ begin: 'push', manners: ['equal-session-ids'] }, /equal-session-ids: .* SessionIDs of its choice/],
+    [{ begin: 'somehow' }, /plan\.yaml: begin: /],
   ])('%j is refused with what to mend', (fields, message) => {
     expect(problem(fields)).toMatch(message)
   })

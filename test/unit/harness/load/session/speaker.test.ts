@@ -70,7 +70,7 @@ describe.each(['xml', 'wbxml'] as const)('what a device of a fleet says in %s', 
           const fleet = fleets[content]
           const speaker = new Speaker(fleet, phrases, row, { endpoint, sessionID, edgeToken: 'edge' })
           const { auth, model } = fleet.traits(row)
-          const first = speaker.speak(true, [{ template: phrases.packageOne(model), refs: [] }])
+          const first = speaker.speak(true, [{ template: phrases.packageOne(model, 'client'), refs: [] }])
           speaker.toward(url)
           speaker.nonce = nonce
           speaker.settled = settled

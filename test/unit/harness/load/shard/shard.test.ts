@@ -6,6 +6,7 @@ import type { FleetSpec } from '../../../../../harness/load/fleet/fleet.ts'
 import type { Violation } from '../../../../../harness/load/monitor/monitor.ts'
 import { FleetNetwork } from '../../../../../harness/load/network/fleet-network.ts'
 import { checkPlan } from '../../../../../harness/load/plan/read.ts'
+import { Notifier, type NotifyHook, notifyHooks } from '../../../../../harness/load/push/notifier.ts'
 import { provision } from '../../../../../harness/load/run/provision.ts'
 import type { ShardResult } from '../../../../../harness/load/shard/order.ts'
 import { Shard } from '../../../../../harness/load/shard/shard.ts'
@@ -37,10 +38,17 @@ async function run(
   seed: string,
   shards: number,
   endpoints: Partial<Record<AuthType, string>>,
-  options: { plan?: ReturnType<typeof planOf>; spec: FleetSpec; network?: FleetNetwork; told?: Shard[] },
+  options: {
+    plan?: ReturnType<typeof planOf>
+    spec: FleetSpec
+    network?: FleetNetwork
+    told?: Shard[]
+    notify?: readonly NotifyHook[]
+  },
 ): Promise<{ results: ShardResult[]; violations: Violation[] }> {
   const violations: Violation[] = []
-  const { plan = planOf(), spec, network, told = [] } = options
+  const { plan = planOf(), spec, network, told = [], notify } = options
+  const notifiers: Notifier[] = []
   const all = Array.from({ length: shards }, (_, shard) => {
     const line = network && {
       bootstrap: (index: number, done: (key: Awaited<ReturnType<FleetNetwork['bootstrap']>>) => void) =>
@@ -63,12 +71,22 @@ async function run(
         },
         ...(network && { edgeToken: 'rollcall-edge' }),
       },
-      { now: sharedNow, network: line, onViolation: (violation) => void violations.push(violation) },
+      {
+        ...{ now: sharedNow, network: line, onViolation: (violation) => void violations.push(violation) },
+        ...(notify && {
+          notify: (fleet) => {
+            const notifier = new Notifier(fleet, notify)
+            notifiers.push(notifier)
+            return notifier.order
+          },
+        }),
+      },
     )
   })
   told.push(...all)
   const at = sharedNow()
   await Promise.all(all.map((shard) => shard.run(at)))
+  await Promise.all(notifiers.map((notifier) => notifier.close()))
   return { results: all.map((shard) => shard.close()), violations }
 }
 
@@ -91,8 +109,7 @@ describe('a fleet against the reference server', () => {
     listener = await serveNetwork(
       async (request) => {
         for (const network of networks.values()) {
-          const answer = await network.handle(request)
-          if (answer === 'no-answer' || answer.status !== 404) return answer
+          if (network.concerns(request)) return network.handle(request)
         }
         return { status: 404, body: {} }
       },
@@ -110,17 +127,19 @@ describe('a fleet against the reference server', () => {
   })
 
   /** A second run of the same devices finds their accounts there, and nonces that have moved on: each is challenged once. */
-  async function live(seed: string, parts: number, again = false) {
-    const spec = specOf(seed)
+  async function live(seed: string, parts: number, again = false, plan = planOf()) {
+    const spec = specOf(seed, plan)
     shards.length = 0
     const network = new FleetNetwork(spec, {
       clock: { now: sharedNow },
       edgeToken: 'rollcall-edge',
       witness: (index, event) => shards[index % parts]?.told(index, sharedNow(), event),
+      ...(plan.begin === 'push' && { push: (index, octets) => shards[index % parts]?.pushed(index, octets) }),
     })
     networks.set(seed, network)
     if (!again) await provision(embedded.targets, spec)
-    return run(seed, parts, endpoints, { spec, network, told: shards })
+    const notify = plan.begin === 'push' ? notifyHooks(embedded.targets, true) : undefined
+    return run(seed, parts, endpoints, { spec, network, told: shards, plan, ...(notify && { notify }) })
   }
 
   it('completes every session of every origin, encoding and credential, and finds nothing to object to', async () => {
@@ -147,6 +166,19 @@ describe('a fleet against the reference server', () => {
     expect(sum(shared.results, ({ tally }) => tally.accounts.complete)).toBe(48)
     expect(outcomes(shared)).toBe(outcomes(alone))
     expect(outcomes(shared)).not.toBe(0)
+  }, 60_000)
+
+  it('is woken by package #0 where the target begins the sessions, and each trigger is judged with its session', async () => {
+    const { results, violations } = await live('pushed', 2, false, planOf({ begin: 'push' }))
+    expect(violations.map(({ findings }) => findings[0]?.message)).toEqual([])
+    expect(sum(results, ({ tally }) => tally.accounts.complete)).toBe(48)
+    expect(sum(results, ({ tally }) => tally.rungs['package-0'].sent)).toBe(48)
+    expect(sum(results, ({ tally }) => tally.rungs['package-0'].answered.notification)).toBe(48)
+    for (const rule of ['SP-NOT-01', 'SP-NOT-02', 'SP-NOT-04'])
+      expect(
+        sum(results, ({ identity }) => identity.rules[rule]?.evaluated ?? 0),
+        rule,
+      ).toBeGreaterThanOrEqual(48)
   }, 60_000)
 })
 
