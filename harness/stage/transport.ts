@@ -42,7 +42,7 @@ function dispatcherFor({ timeoutMs, maxBytes, tls, proxy }: TransportOptions): D
 }
 
 /** The certificate itself is what is trusted, whoever signed it and whatever it is called. */
-function pinned(pin: string) {
+export function pinned(pin: string) {
   return {
     checkServerIdentity: (_host: string, { fingerprint256 }: PeerCertificate) =>
       fingerprint256.replaceAll(':', '').toLowerCase() === pin

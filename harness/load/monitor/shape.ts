@@ -38,6 +38,7 @@ export function placeOf<T>(
     place = step(place, word)
   }
   if (record.namesake !== -1) say(0, 'a namesake before')
+  if (session.identity) say(0, 'with a certificate')
   if (attack) say(0, attack.key ? `attack ${attack.name} with a key` : `attack ${attack.name}`)
   const { notice } = session
   if (notice) say(0, `notified ${notice.uiMode} ${notice.initiator}${notice.resync ? ' anew' : ''}`)

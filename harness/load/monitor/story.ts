@@ -76,6 +76,7 @@ function tellTurn(session: Watched, turn: Turn, owner: Owner, serverId: string, 
     ...{ ...message, dir: 'sent', msgID: String(utterance.msgID) },
     ...{ headers: headersOf(utterance.proof, 'authorization'), body: base64(utterance.body) },
   })
+  if (session.identity) tell(turn.sentAt, { kind: 'tls.client', imei: imei14, subject: imei14 })
   const heard = bodyHeard(turn)
   if (turn.status !== 0 && heard !== undefined) {
     tell(heardAt, {

@@ -16,6 +16,8 @@ export interface Watched {
   /** The package #0 by which the target began it, where it did. */
   readonly notice: Notice | undefined
   readonly owed: boolean
+  /** It showed the TLS certificate of its device. */
+  readonly identity: object | undefined
   readonly record: SessionRecord | undefined
   readonly started: number
   /** What its subscription called itself, where that was asked. */

@@ -69,6 +69,8 @@ export interface Plan {
     readonly connections: number
     /** `reuse`: sessions share connections that stay; `session`: each has one of its own, as phones have. */
     readonly keepAlive: 'reuse' | 'session'
+    /** Each device shows a TLS certificate of its own; `keepAlive` is `session` then, since a connection is one device's. */
+    readonly certificates: boolean
     /** Source addresses of connections, in turn; the system's choice where there are none. */
     readonly addresses: readonly string[]
     readonly timeoutMillis: number

@@ -94,7 +94,8 @@ const planFile = z.strictObject({
       openSessions: z.number().int().positive().default(2_000),
       waiting: z.number().int().nonnegative().default(20_000),
       connections: z.number().int().positive().max(10_000).default(32),
-      keepAlive: z.enum(['reuse', 'session']).default('reuse'),
+      keepAlive: z.enum(['reuse', 'session']).optional(),
+      certificates: z.boolean().default(false),
       addresses: z
         .array(z.union([z.ipv4(), z.ipv6()]))
         .max(256)
@@ -175,11 +176,24 @@ export function checkPlan(fields: unknown, source: string): Plan {
       openSessions: limits.openSessions,
       waiting: limits.waiting,
       connections: limits.connections,
-      keepAlive: limits.keepAlive,
+      keepAlive: keepAliveOf(limits, source),
+      certificates: limits.certificates,
       addresses: limits.addresses,
       timeoutMillis: limits.timeout ?? 10_000,
     },
   }
+}
+
+/** A connection on which a device showed its certificate is that device's alone. */
+function keepAliveOf(
+  { keepAlive, certificates }: { keepAlive?: 'reuse' | 'session' | undefined; certificates: boolean },
+  source: string,
+): 'reuse' | 'session' {
+  if (certificates && keepAlive === 'reuse')
+    throw new UsageProblem(
+      `${source}: limits.keepAlive: with certificates each session has its own connection`,
+    )
+  return keepAlive ?? (certificates ? 'session' : 'reuse')
 }
 
 function checkedMix(

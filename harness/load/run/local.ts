@@ -8,6 +8,7 @@ import { type Plan, SESSION } from '../plan/plan.ts'
 import { Plays } from '../plays/plays.ts'
 import { notifyHooks } from '../push/notifier.ts'
 import type { ShardTells } from '../shard/order.ts'
+import type { Secure } from '../wire/secure.ts'
 import { embeddedProcess } from './embedded-process.ts'
 import { readFleetFile, writeFleetFile } from './fleet-file.ts'
 import { Gathering } from './gathering.ts'
@@ -71,7 +72,7 @@ export async function runPlan(options: LoadOptions): Promise<LoadResult> {
     options.onPhase(`waking ${plan.devices} devices`)
     const gathering = new Gathering({ ...aboutOf(options, all), plan })
     const order: PoolOrder = {
-      ...{ plan, spec, seed, endpoints, flags: all[0]?.flags ?? {} },
+      ...{ plan, spec, seed, endpoints, secure: secureFor(all, spec, plan), flags: all[0]?.flags ?? {} },
       maxBytes: Math.max(...all.map(({ maxBytes }) => maxBytes)),
       ...(network && { edgeToken: all[0]?.edgeToken ?? EDGE_TOKEN }),
       ...(plan.begin === 'push' && { notify: notifyHooks(all, network !== undefined) }),
@@ -202,6 +203,24 @@ function endpointsFor(targets: readonly Target[], spec: FleetSpec): Partial<Reco
       throw new UsageProblem(`fleet.content: the target does not speak ${content}`)
   }
   return endpoints
+}
+
+/** What the target says of TLS, by credential type; its certificates only where devices are to show theirs. */
+function secureFor(
+  targets: readonly Target[],
+  spec: FleetSpec,
+  { limits }: Plan,
+): Partial<Record<AuthType, Secure>> {
+  const secure: Partial<Record<AuthType, Secure>> = {}
+  for (const auth of Object.keys(spec.traits.auth) as AuthType[]) {
+    const { tls, certificates } = targets.find(({ auths }) => auths.includes(auth)) ?? {}
+    if (limits.certificates && !certificates)
+      throw new UsageProblem(
+        'limits.certificates: the target file names no authority that signs certificates of devices (certificates)',
+      )
+    secure[auth] = { ...(tls && { tls }), ...(limits.certificates && certificates && { certificates }) }
+  }
+  return secure
 }
 
 function aboutOf({ seed, version, workers, crew }: LoadOptions, targets: readonly Target[]) {

@@ -1,5 +1,6 @@
 import type { Client } from '../wire/disturbed.ts'
 import { LeanClient, type LeanClientOptions } from '../wire/lean-client.ts'
+import { connectionTo, type Secure } from '../wire/secure.ts'
 
 /** A DM endpoint with the client that speaks to it. */
 export interface Endpoint {
@@ -19,15 +20,24 @@ export function pathAt({ origin }: Endpoint, url: string): string | undefined {
   return path === '' ? '/' : /^[/?][!-~]*$/.test(path) ? (path[0] === '?' ? `/${path}` : path) : undefined
 }
 
-/** The endpoint of a URL, with a client of its own. */
-export function endpointAt(url: string, options: Omit<LeanClientOptions, 'host' | 'port' | 'tls'>): Endpoint {
-  const { protocol, hostname, port, host, pathname, search } = new URL(url)
-  const secure = protocol === 'https:'
+/**
+ * The endpoint of a URL, with a client of its own. Devices with `certificates` call it by the same URL, and connect to where
+ * they can show them.
+ */
+export function endpointAt(
+  url: string,
+  options: Omit<LeanClientOptions, 'host' | 'port' | 'tls'>,
+  secure: Secure = {},
+): Endpoint {
+  const { origin, pathname, search } = new URL(url)
+  const { protocol, hostname, port, host } = new URL(secure.certificates?.origin ?? url)
+  const name = hostname.replace(/^\[|\]$/g, '')
+  const tls = protocol === 'https:'
   const client = new LeanClient({
     ...options,
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? (secure ? 443 : 80) : Number(port),
-    ...(secure && { tls: { servername: hostname } }),
+    host: name,
+    port: port === '' ? (tls ? 443 : 80) : Number(port),
+    ...(tls && { tls: connectionTo(name, secure) }),
   })
-  return { url, origin: `${protocol}//${host}`, path: pathname + search, host, client }
+  return { url, origin, path: pathname + search, host, client }
 }

@@ -48,6 +48,8 @@ export class OpenSession implements Waiter {
   owed = false
   /** Its own connection, where the plan wants one for each session. */
   wire: Waiter['wire']
+  /** Its certificate, where devices show them. */
+  identity: Waiter['identity']
   /** Called by its owner when it is over. */
   after: (() => void) | undefined
   sessionID: string

@@ -6,6 +6,7 @@ import type { TallyData } from '../measure/tally.ts'
 import type { Rules } from '../monitor/monitor.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { NotifyHook } from '../push/notifier.ts'
+import type { Secure } from '../wire/secure.ts'
 
 /** What one worker is to do: plain data, but for its lines. */
 export interface ShardOrder {
@@ -17,6 +18,8 @@ export interface ShardOrder {
   /** How often it was begun before, on machines that died: the server may still remember their sessions. */
   readonly begunBefore?: number
   readonly endpoints: Readonly<Partial<Record<AuthType, string>>>
+  /** What the target file says of TLS, by the endpoint's credential type. */
+  readonly secure?: Readonly<Partial<Record<AuthType, Secure>>>
   readonly edgeToken?: string
   /** By which the target is told to begin sessions, in a plan whose sessions it begins. */
   readonly notify?: readonly NotifyHook[]

@@ -2,6 +2,8 @@ import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { Bootstrapped } from '../../../protocol/gba/key.ts'
 import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { OrderAnswer } from '../../stage/operator.ts'
+import type { Identity } from '../../tls/authority.ts'
+import { issueCertificates } from '../fleet/certificates.ts'
 import { drawer, unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'
 import { plantTrees } from '../fleet/trees.ts'
@@ -65,6 +67,7 @@ export class Shard {
   readonly #room: number
   readonly #length: number
   readonly #network: NetworkLine | undefined
+  #certificates: readonly Identity[] = []
   #settling = false
   #settledAt = 0
   #begun = 0
@@ -117,14 +120,18 @@ export class Shard {
       Object.entries(order.endpoints).map(([auth, url]) => [
         auth,
         this.#disturbed(
-          endpointAt(url, {
-            connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
-            timeoutMs: plan.limits.timeoutMillis,
-            own: plan.limits.keepAlive === 'session',
-            addresses: plan.limits.addresses,
-            maxBytes: order.maxBytes,
-            now: this.#now,
-          }),
+          endpointAt(
+            url,
+            {
+              connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
+              timeoutMs: plan.limits.timeoutMillis,
+              own: plan.limits.keepAlive === 'session',
+              addresses: plan.limits.addresses,
+              maxBytes: order.maxBytes,
+              now: this.#now,
+            },
+            order.secure?.[auth as AuthType],
+          ),
         ),
       ]),
     )
@@ -157,6 +164,12 @@ export class Shard {
     }
     const elapsed = () => this.#now() - this.#begun
     return { ...endpoint, client: new Disturbed(endpoint.client, { windows, elapsed, chance }) }
+  }
+
+  /** What takes its time before a run can begin. */
+  async prepare(): Promise<void> {
+    const { plan, secure = {} } = this.#order
+    if (plan.limits.certificates) this.#certificates = await issueCertificates(this.#fleet, secure)
   }
 
   /** Runs from `at`, a moment of the clock, until everything has ended. */
@@ -307,6 +320,7 @@ export class Shard {
     })
     this.#open.add(session)
     session.after = after
+    session.identity = this.#certificates[row]
     this.#monitor.opened(session)
     session.begin()
   }

@@ -43,6 +43,7 @@ export default async function work(order: ShardOrder): Promise<ShardResult> {
       else shard.hurry(heard.factor)
     })
   })
+  await shard.prepare()
   tell({ tell: 'ready' })
   const at = await began
   let second = 0

@@ -73,6 +73,7 @@ export class Disturbed implements Client {
 
   #later(millis: number, waiter: Waiter): Waiter {
     return {
+      identity: waiter.identity,
       get wire() {
         return waiter.wire
       },

@@ -79,7 +79,7 @@ export class LeanClient {
   /** Sends a whole request, given as one character for each octet; `now` is the time, where it is known already. */
   send(octets: string, waiter: Waiter, now = this.#options.now()): void {
     if (this.#closed) return waiter.failed(new TransportProblem('closed', 'the client was closed'))
-    const wire = this.#ownOf(waiter, now) ?? this.#take(now)
+    const wire = this.#ownOf(waiter, now) ?? this.#take(now, waiter)
     if (wire) this.#give(wire, octets, waiter, now)
     else this.#queue.push({ octets, waiter })
   }
@@ -109,15 +109,19 @@ export class LeanClient {
     return undefined
   }
 
-  #take(now: number): Wire | undefined {
+  #take(now: number, { identity }: Waiter): Wire | undefined {
     for (let wire = this.#free.pop(); wire; wire = this.#free.pop()) {
       if (wire.usable(now)) return wire
       if (wire.open) wire.abort(new TransportProblem('closed', 'silent for too long'))
     }
     if (this.#wires.size >= this.#options.connections) return undefined
-    const { addresses = [] } = this.#options
+    const { addresses = [], tls } = this.#options
     const localAddress = addresses[this.#made++ % Math.max(1, addresses.length)]
-    const options = { ...this.#options, ...(localAddress !== undefined && { localAddress }) }
+    const options = {
+      ...this.#options,
+      ...(tls && identity && { tls: { ...tls, ...identity } }),
+      ...(localAddress !== undefined && { localAddress }),
+    }
     const made = new Wire(options, (wire) => this.#freed(wire))
     this.#wires.add(made)
     return made
@@ -143,7 +147,7 @@ export class LeanClient {
       return
     }
     const now = this.#options.now()
-    const next = wire ?? this.#take(now)
+    const next = wire ?? this.#take(now, waiting.waiter)
     if (!next) return
     this.#queue[this.#head++] = undefined
     if (this.#head > 1024 && this.#head * 2 > this.#queue.length) {

@@ -7,6 +7,8 @@ import { ResponseReader, type Whole } from './response-reader.ts'
 export interface Waiter {
   /** The connection that is this waiter's alone, where each has its own. */
   wire?: Wire | undefined
+  /** The certificate and key by which it proves itself on the TLS layer. */
+  readonly identity?: Pick<ConnectionOptions, 'cert' | 'key'> | undefined
   answered(whole: Whole): void
   failed(problem: TransportProblem): void
 }

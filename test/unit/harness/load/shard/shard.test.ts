@@ -8,9 +8,10 @@ import { FleetNetwork } from '../../../../../harness/load/network/fleet-network.
 import { checkPlan } from '../../../../../harness/load/plan/read.ts'
 import { Notifier, type NotifyHook, notifyHooks } from '../../../../../harness/load/push/notifier.ts'
 import { provision } from '../../../../../harness/load/run/provision.ts'
-import type { ShardResult } from '../../../../../harness/load/shard/order.ts'
+import type { ShardOrder, ShardResult } from '../../../../../harness/load/shard/order.ts'
 import { Shard } from '../../../../../harness/load/shard/shard.ts'
 import { type Embedded, startEmbedded } from '../../../../../harness/target/embedded.ts'
+import { Authority } from '../../../../../harness/tls/authority.ts'
 import type { AuthType } from '../../../../../protocol/credentials/type.ts'
 import { type NetworkListener, serveNetwork } from '../../../../../simulators/network/listener.ts'
 
@@ -42,12 +43,13 @@ async function run(
     plan?: ReturnType<typeof planOf>
     spec: FleetSpec
     network?: FleetNetwork
+    secure?: ShardOrder['secure']
     told?: Shard[]
     notify?: readonly NotifyHook[]
   },
 ): Promise<{ results: ShardResult[]; violations: Violation[] }> {
   const violations: Violation[] = []
-  const { plan = planOf(), spec, network, told = [], notify } = options
+  const { plan = planOf(), spec, network, secure, told = [], notify } = options
   const notifiers: Notifier[] = []
   const all = Array.from({ length: shards }, (_, shard) => {
     const line = network && {
@@ -70,6 +72,7 @@ async function run(
           line: undefined as never,
         },
         ...(network && { edgeToken: 'rollcall-edge' }),
+        ...(secure && { secure }),
       },
       {
         ...{ now: sharedNow, network: line, onViolation: (violation) => void violations.push(violation) },
@@ -84,6 +87,7 @@ async function run(
     )
   })
   told.push(...all)
+  await Promise.all(all.map((shard) => shard.prepare()))
   const at = sharedNow()
   await Promise.all(all.map((shard) => shard.run(at)))
   await Promise.all(notifiers.map((notifier) => notifier.close()))
@@ -156,6 +160,49 @@ describe('a fleet against the reference server', () => {
     expect(Object.keys(result?.identity.rules ?? {})).toEqual(
       expect.arrayContaining(['SP-AUTH-01', 'SP-AUTH-06', 'SP-ISO-01', 'SP-SUB-01', 'SP-EIR-01']),
     )
+  }, 60_000)
+
+  it('has each device show a certificate of its own where a plan wants that, and one of nobody is no use', async () => {
+    const plan = planOf({ limits: { certificates: true } })
+    const spec = specOf('certified', plan)
+    shards.length = 0
+    const network = new FleetNetwork(spec, {
+      ...{ clock: { now: sharedNow }, edgeToken: 'rollcall-edge' },
+      witness: (index, event) => shards[0]?.told(index, sharedNow(), event),
+    })
+    networks.set('certified', network)
+    await provision(embedded.targets, spec)
+    const secure = Object.fromEntries(
+      embedded.targets.map(({ auths, certificates }) => [
+        auths[0],
+        { ...(certificates && { certificates }) },
+      ]),
+    )
+    const { results, violations } = await run('certified', 1, endpoints, {
+      plan,
+      spec,
+      network,
+      secure,
+      told: shards,
+    })
+    expect(violations.map(({ findings }) => findings[0]?.message)).toEqual([])
+    expect(results[0]?.tally.accounts).toMatchObject({ arrived: 48, complete: 48, failed: {} })
+    // Each message is compared with the certificate of its connection, beside what the first one says of the device.
+    const sent = Object.values(results[0]?.tally.rungs ?? {}).reduce((all, rung) => all + rung.sent, 0)
+    expect(results[0]?.identity.rules['SP-AUTH-06']?.evaluated).toBe(48 + sent)
+
+    const stranger = await (await Authority.make(new Date())).identity()
+    const [origin, ca] = [
+      secure['md5']?.certificates?.origin ?? '',
+      secure['md5']?.certificates?.authority.cert ?? '',
+    ]
+    const foreign = { tls: { ca }, certificates: { origin, authority: stranger } }
+    const refused = await run('certified', 1, endpoints, {
+      ...{ plan, spec, network, told: [] },
+      secure: { basic: foreign, md5: foreign, mac: foreign },
+    })
+    expect(refused.results[0]?.tally.accounts).toMatchObject({ arrived: 48, complete: 0 })
+    expect(Object.keys(refused.results[0]?.tally.accounts.failed ?? {}).join()).toMatch(/^transport-/)
   }, 60_000)
 
   it('gives each device the same outcomes on two workers as on one', async () => {
