@@ -9,6 +9,7 @@ import { junit } from '../../reports/junit.ts'
 import { combine } from '../../reports/reporter.ts'
 import { sarif } from '../../reports/sarif.ts'
 import { proofLines } from '../../reports/terminal/proof.ts'
+import type { PlayHistory } from '../history/event.ts'
 import { readHistory } from '../history/reader.ts'
 import { asRun } from '../prove/as-run.ts'
 import { writeBundle } from '../prove/bundle.ts'
@@ -22,6 +23,7 @@ import type { ProofResult } from '../verdict/proof.ts'
 import { bundleOf } from './bundle.ts'
 import { interruption } from './interrupt.ts'
 import { dialectsFor, performersFor } from './performers.ts'
+import { replayLine } from './replay-line.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { version } from './version.ts'
 
@@ -74,7 +76,6 @@ async function report(
   { options, seed, targets, wanted, folder, aborted }: Reporting,
 ): Promise<number> {
   const kept = join(folder, 'history.ndjson.gz')
-  appendFileSync(kept, '')
   const bundles = new Map<string, string>()
   for (const [at, proof] of outcome.proofs.entries()) {
     const file = join(folder, `fail-${at + 1}.rollcall`)
@@ -84,7 +85,7 @@ async function report(
     bundles.set(proof.finding.property, shown)
   }
   const result = conclude(outcome, {
-    ...{ version: version(), seed, targets, wanted, bundles },
+    ...{ version: version(), seed, targets, wanted, bundles, again: againLine(options, seed) },
     ...(aborted !== undefined && { aborted }),
   })
   emitted(options['emitScenario'] as string | undefined, outcome.proofs, seed)
@@ -96,11 +97,19 @@ async function report(
     sarif(join(folder, 'findings.sarif')),
     html(page),
   ]
-  await combine(files).end(run, () => readHistory(kept))
+  const histories = outcome.proofs.length > 0 ? () => readHistory(kept) : nothing
+  await combine(files).end(run, histories)
   const exit = aborted === undefined ? exitCodeOf(result.verdict) : EXIT.aborted
   write(result, options, [`report  ${relative('.', page)}`], exit)
   return exit
 }
+
+/** The worlds depend on the seed, on what is spoken and on the target, and on nothing else. */
+const againLine = ({ target, defect, content, auth }: Record<string, unknown>, seed: string): string =>
+  replayLine('prove', { target, defect, content, auth }, seed)
+
+/** No proof, no history. */
+async function* nothing(): AsyncGenerator<PlayHistory> {}
 
 function write(
   result: ProofResult,

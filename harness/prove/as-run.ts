@@ -32,7 +32,9 @@ function playFor(row: RuleRow, proof: Counterexample | undefined, seed: string):
       : reasonOf(row),
     checks: verdict === 'unsupported' ? [] : [{ check: rule, title, verdict: judged, evaluated, findings }],
     events: 0,
-    replay: proof?.bundle ? `replay ${proof.bundle}` : `prove --property ${rule} --seed ${seed}`,
+    replay: proof?.bundle
+      ? `replay ${proof.bundle}`
+      : (proof?.again ?? `prove --property ${rule} --seed ${seed}`),
     ...(proof && { shape: proof.shape }),
   }
 }

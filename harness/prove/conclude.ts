@@ -14,6 +14,8 @@ export interface About {
   readonly wanted: (property: string) => boolean
   /** Files of the bundles, by property. */
   readonly bundles: ReadonlyMap<string, string>
+  /** The arguments of `rollcall` that draw the same worlds; the seed alone where not given. */
+  readonly again?: string
   /** Why it was stopped early, when it was. */
   readonly aborted?: string
 }
@@ -44,7 +46,7 @@ export function conclude({ tally, proofs, seconds }: Outcome, about: About): Pro
 
 export function counterexample(
   proof: Proof,
-  { seed, bundles }: Pick<About, 'seed' | 'bundles'>,
+  { seed, bundles, again = `prove --seed ${seed}` }: Pick<About, 'seed' | 'bundles' | 'again'>,
 ): Counterexample {
   const { finding, plan, kept, path, sessions, seconds, stepsBefore, flaky, shown, performed } = proof
   const bundle = bundles.get(finding.property)
@@ -52,6 +54,7 @@ export function counterexample(
     property: finding.property,
     title: titleOf(finding.property),
     ...{ finding, seed, path, sessions, seconds, stepsBefore, flaky, shown, performed },
+    again: `${again} --property ${finding.property}${path === '' ? '' : ` --path ${path}`}`,
     dialect: plan.dialect,
     world: worldOf(plan),
     steps: kept.steps,
@@ -70,7 +73,10 @@ function verdictOf(
   const believed = failures.filter(({ flaky }) => !flaky)
   const [first] = believed
   if (first) return { verdict: 'fail', reason: `${first.property}: ${first.finding.message}` }
-  if (broken.runs > 0) return { verdict: 'error', reason: `${broken.runs} runs broke off: ${broken.reason}` }
+  if (broken.runs > 0) {
+    const { runs, reason, path } = broken
+    return { verdict: 'error', reason: `${runs} runs broke off, the first at --path ${path}: ${reason}` }
+  }
   if (aborted !== undefined) return { verdict: 'inconclusive', reason: `stopped early: ${aborted}` }
   const flaky = failures.map(
     ({ property, shown, performed }) => `${property} (${shown} of ${performed} times)`,

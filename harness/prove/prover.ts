@@ -136,7 +136,7 @@ export class Prover {
     const drawn = fc.sample(this.#plans, { seed: numberOf(`${seed}/${round}`), numRuns: ROUND })
     const left = path ? ROUND : (budget.runs ?? Number.POSITIVE_INFINITY) - round * ROUND
     const wanted = drawn.slice(0, left).map((plan, run) => ({ plan, run }))
-    const jobs = path?.round === round ? wanted.filter(({ run }) => run === path.run) : wanted
+    const jobs = path ? wanted.filter(({ run }) => isNeeded(round, run, path)) : wanted
     const done = this.#performers.perform(
       jobs.map(({ plan, run }) => ({ plan, seed: `${seed}/${round}.${run}` })),
     )
@@ -148,7 +148,7 @@ export class Prover {
     for (const [at, summary] of (await done).entries()) {
       if (this.#over) return
       const job = jobs[at] as Round['jobs'][number]
-      this.#tally.take(summary)
+      this.#tally.take(summary, `${round}.${job.run}`)
       this.#fleet.take(summary.sample)
       this.#steering.learn({ ...summary, plan: job.plan })
       // Rounds before the one that a path names are only there to be learnt from.
@@ -237,6 +237,11 @@ export class Prover {
     ])
     return summary as Summary
   }
+}
+
+/** Whether a run is the one that the path names, or the plans of its round were drawn from what it taught. */
+function isNeeded(round: number, run: number, path: Path): boolean {
+  return round === path.round ? run === path.run : round < path.round - AHEAD
 }
 
 /** A seed for fast-check: 31 bits of any text (FNV-1a). */

@@ -12,16 +12,17 @@ interface Row {
 export class Tally {
   runs = 0
   sessions = 0
-  broken: { runs: number; reason?: string } = { runs: 0 }
+  broken: { runs: number; reason?: string; path?: string } = { runs: 0 }
   readonly reached = new Map<string, number>()
   readonly #rows = new Map<string, Row>(
     [...TITLES.keys()].map((rule) => [rule, { runs: 0, evaluated: 0, violated: 0 }]),
   )
 
-  take({ sessions, evaluated, findings, reached, threw }: Summary): void {
+  /** `path` is that of the run. */
+  take({ sessions, evaluated, findings, reached, threw }: Summary, path: string): void {
     this.runs += 1
     this.sessions += sessions
-    if (threw !== undefined) this.broken = { runs: this.broken.runs + 1, reason: this.broken.reason ?? threw }
+    if (threw !== undefined) this.broken = { reason: threw, path, ...this.broken, runs: this.broken.runs + 1 }
     for (const [rule, times] of Object.entries(evaluated)) {
       const row = this.#row(rule)
       row.runs += 1

@@ -35,6 +35,8 @@ export interface Counterexample {
   readonly seed: string
   /** `<round>.<run>:<shrinks>`: with the seed it leads to the same steps. */
   readonly path: string
+  /** The arguments of `rollcall` that draw and shrink it again; a bundle that is replayed has none. */
+  readonly again?: string
   /** Sessions and seconds until it was first seen. */
   readonly sessions: number
   readonly seconds: number
@@ -63,6 +65,6 @@ export interface ProofResult {
   readonly failures: readonly Counterexample[]
   /** Privileged operations that took effect, by class, in how many runs. */
   readonly reached: Readonly<Record<string, number>>
-  /** Runs whose script broke off, with the reason of the first. */
-  readonly broken: { readonly runs: number; readonly reason?: string }
+  /** Runs whose script broke off, with the reason and the path of the first. */
+  readonly broken: { readonly runs: number; readonly reason?: string; readonly path?: string }
 }

@@ -83,7 +83,7 @@ function openLine({ rule, title, violated }: RuleRow, runs: number, width: numbe
 
 /** One proof: its world, its steps with what they proved, what happened without which evidence, and how to see it again. */
 export function proofBlock(proof: Counterexample, paint: Paint): string[] {
-  const { property, title, finding, steps, stepsBefore, world, dialect, bundle, seed, path } = proof
+  const { property, title, finding, steps, stepsBefore, world, dialect, bundle, again } = proof
   const { flaky, shown: often, performed } = proof
   const mark = flaky ? paint('inconclusive', MARK.inconclusive) : paint('fail', MARK.fail)
   const shrunk =
@@ -106,6 +106,6 @@ export function proofBlock(proof: Counterexample, paint: Paint): string[] {
     `         clause: identity matrix ${property.startsWith('matrix/') ? '§4.1' : '§3'} ${property}`,
     ...(flaky ? [`         it showed ${often} of ${performed} times: reported, not believed`] : []),
     ...(bundle === undefined ? [] : [`      replay  rollcall replay ${bundle}`]),
-    `      again   rollcall prove --property ${property} --seed ${seed}${path === '' ? '' : ` --path ${path}`}`,
+    ...(again === undefined ? [] : [`      again   rollcall ${printable(again)}`]),
   ]
 }

@@ -5,6 +5,9 @@ import { OPENAPI } from './openapi/openapi.ts'
 
 const MAX_BODY = 256 * 1024
 
+/** Milliseconds after which an idle connection is closed: longer than any server leaves one idle, so that no question meets it closing. */
+const KEPT_ALIVE_MS = 120_000
+
 /** Milliseconds of silence before a function that does not answer hangs up: a server with more patience is spared it. */
 const SILENCE_MS = 400
 
@@ -27,6 +30,7 @@ export async function serveNetwork(
     )
   })
   server.requestTimeout = 10_000
+  server.keepAliveTimeout = KEPT_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)

@@ -1,7 +1,13 @@
+import { mkdirSync } from 'node:fs'
+import { bundleOf } from '../../../harness/cli/bundle.ts'
+import { writeBundle } from '../../../harness/prove/bundle.ts'
 import { inWorkers } from '../../../harness/prove/performers.ts'
 import { type Outcome, Prover } from '../../../harness/prove/prover.ts'
+import type { Target } from '../../../harness/target/target.ts'
 import { AUTHS, CONTENTS, DIALECTS } from './dialects.ts'
 import type { Alarm, Clean } from './row.ts'
+
+const ALARMS = 'runs/bench/alarms'
 
 /** Sessions before servers of their own: one that has seen all of them would only grow. */
 const CHUNK = 5_000
@@ -25,8 +31,10 @@ export async function proveClean({ seed, sessions, workers, onProgress }: CleanO
       seconds: before.seconds + done.seconds,
       alarms: [...before.alarms, ...alarms],
     })
-    const outcome = await proveFrom(from, left, workers, (done) => onProgress(with_(done, [])))
-    clean = with_({ sessions: outcome.tally.sessions, seconds: outcome.seconds }, alarmsOf(outcome, from))
+    const { tally, seconds, alarms } = await proveFrom(from, left, workers, (done) =>
+      onProgress(with_(done, [])),
+    )
+    clean = with_({ sessions: tally.sessions, seconds }, alarms)
     onProgress(clean)
   }
   return clean
@@ -37,37 +45,40 @@ async function proveFrom(
   sessions: number,
   workers: number,
   onRound: (done: Pick<Clean, 'sessions' | 'seconds'>) => void,
-): Promise<Outcome> {
+): Promise<Outcome & { readonly alarms: readonly Alarm[] }> {
   const servers = { seed, auths: AUTHS, contents: CONTENTS, defects: [], timeoutMs: 10_000 }
   const performers = await inWorkers(workers, servers)
   try {
-    return await new Prover(performers, {
+    const outcome = await new Prover(performers, {
       ...{ seed, dialects: DIALECTS, budget: { sessions } },
       wanted: () => true,
       signal: new AbortController().signal,
       onRound: (tally, seconds) => onRound({ sessions: tally.sessions, seconds }),
     }).prove()
+    return { ...outcome, alarms: await alarmsOf(outcome, seed, performers.targets) }
   } finally {
     await performers.close()
   }
 }
 
-/** Runs that broke off are alarms as well: they say nothing, and nobody would know. */
-function alarmsOf({ proofs, tally }: Outcome, seed: string): Alarm[] {
-  const again = (path: string) => `rollcall prove --seed ${seed} --path ${path}`
-  const { broken } = tally
-  return [
-    ...proofs
-      .filter(({ flaky }) => !flaky)
-      .map(({ finding: { property, message }, path }) => ({ property, message, again: again(path) })),
-    ...(broken.runs > 0
-      ? [
-          {
-            property: 'broken',
-            message: `${broken.runs} runs broke off: ${broken.reason}`,
-            again: `rollcall prove --seed ${seed}`,
-          },
-        ]
-      : []),
-  ]
+/** Runs that broke off are alarms as well: they say nothing, and nobody would know. Each alarm leaves a bundle. */
+async function alarmsOf(
+  { proofs, tally: { broken } }: Outcome,
+  seed: string,
+  targets: readonly Target[],
+): Promise<Alarm[]> {
+  const alarms: Alarm[] = []
+  for (const proof of proofs.filter(({ flaky }) => !flaky)) {
+    const { property, message } = proof.finding
+    const file = `${ALARMS}/${[...seed.split('/'), property].join('-')}.rollcall`
+    mkdirSync(ALARMS, { recursive: true })
+    writeBundle(file, await bundleOf(proof, { seed, targets, file }))
+    alarms.push({ property, message, again: `rollcall replay ${file}` })
+  }
+  const { runs, reason, path } = broken
+  if (runs > 0) {
+    const message = `${runs} runs broke off: ${reason}`
+    alarms.push({ property: 'broken', message, again: `rollcall prove --seed ${seed} --path ${path}` })
+  }
+  return alarms
 }

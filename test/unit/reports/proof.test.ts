@@ -32,6 +32,7 @@ const RESULT: ProofResult = {
       ],
       ...{ stepsBefore: 7, shape: 'x', seed: '42', path: '1.2:0', sessions: 9, seconds: 0.5 },
       ...{ flaky: false, shown: 3, performed: 3 },
+      again: 'prove --auth md5 --seed 42 --property SP-SUB-01 --path 1.2:0',
       bundle: 'runs/prove/latest/fail-1.rollcall',
     },
   ],
@@ -57,7 +58,7 @@ describe('the result of proving', () => {
     expect(text).toMatch(/2 {2}the network takes the address back +no longer: subscription named/)
     expect(text).toContain('nearest evidence: SI was revoked')
     expect(text).toContain('replay  rollcall replay runs/prove/latest/fail-1.rollcall')
-    expect(text).toContain('--seed 42 --path 1.2:0')
+    expect(text).toContain('again   rollcall prove --auth md5 --seed 42 --property SP-SUB-01 --path 1.2:0')
   })
 
   it('is an annotation on GitHub, escaped as workflow commands want it', () => {
