@@ -18,6 +18,8 @@ export class Pairs {
   readonly #byImsi = new Map<string, Pair>()
   /** Subscriptions that were seen in an equipment, some of which may be in another one by now. */
   readonly #seenIn = new Map<string, Set<string>>()
+  /** The subscription that was seen last in an equipment: whoever comes back after it is a new pair. */
+  readonly #lastIn = new Map<string, string>()
   readonly #clock: Clock
 
   constructor(clock: Clock) {
@@ -27,7 +29,9 @@ export class Pairs {
   attach(seen: Omit<Pair, 'attached' | 'since' | 'paired'>): void {
     const before = this.#byImsi.get(seen.imsi)
     const now = this.#clock.now()
-    const paired = before?.imei === seen.imei ? before.paired : now
+    const stayed = before?.imei === seen.imei && this.#lastIn.get(seen.imei) === seen.imsi
+    const paired = stayed ? before.paired : now
+    this.#lastIn.set(seen.imei, seen.imsi)
     this.#byImsi.set(seen.imsi, { ...seen, attached: true, since: now, paired })
     this.#seenIn.set(seen.imei, (this.#seenIn.get(seen.imei) ?? new Set()).add(seen.imsi))
   }
