@@ -169,6 +169,11 @@ export class ScriptedDevice {
     return this.say([header, ...rest])
   }
 
+  /** The last answer asks for a credential. */
+  get challenged(): boolean {
+    return this.#challenged(this.last)
+  }
+
   /** The last answer was none that a session could go on from. */
   get last404(): boolean {
     return this.#last !== undefined && this.#last.message === undefined

@@ -1,4 +1,5 @@
 import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
+import { castDevice } from '../../../../harness/stage/conformance/cast-device.ts'
 import { overall } from '../../../../harness/stage/conformance/expect/expected.ts'
 import type { ScriptedDevice } from '../../../../harness/stage/conformance/scripted-device.ts'
 
@@ -77,15 +78,51 @@ export default [
         id: 'server/bootstrap/secret-of-its-own-for-each-device',
         clause: 'DM Security §5.2',
         purpose: 'Every device gets a server secret of its own.',
-        planned: 'needs two devices in one case; SP-BOOT-06 judges it in every run of the use cases',
-      },
-      {
-        id: 'server/bootstrap/dm-profile',
-        clause: 'DM Bootstrap §5.3',
-        purpose:
-          'A bootstrap of the DM profile is WBXML, adds a tree to ./Inbox, and has SEC and MAC in its type.',
-        planned: 'a target chooses its profile itself; the use cases play both where it does',
+        play: async (device: ScriptedDevice) => {
+          await castDevice(device.stage)
+          await bootstrapped(device)
+        },
+        expect: [
+          overall('two devices, two server secrets', (transcript) => {
+            const delivered = transcript.of('secret.delivered')
+            const devices = new Set(delivered.map(({ imei }) => imei))
+            if (devices.size < 2) return undefined
+            const secrets = new Set(delivered.map(({ serverSecret }) => serverSecret))
+            return secrets.size === delivered.length || 'one server secret for two devices'
+          }),
+        ],
       },
     ] as const,
   ),
+  {
+    id: 'server/bootstrap/dm-profile',
+    side: 'server',
+    level: 'MAY',
+    clause: 'DM Bootstrap §5.3',
+    purpose:
+      'A bootstrap file of the DM profile is WBXML that adds the account to ./Inbox; a phone is set up from it.',
+    needs: ['cards'],
+    play: async ({ stage }: ScriptedDevice) => {
+      const owner = stage.cast.subscriber()
+      const file = { profile: 'dm', private: false, userConfirm: false } as const
+      const phone = stage.cast.phone({ holder: owner, origin: 'fresh' })
+      stage.recorder.witness({ kind: 'case.mark', name: 'card inserted' })
+      phone.insert(await stage.cast.cardWithFile({ owner }, file))
+      await phone.switchOn()
+      await stage.network.settled()
+    },
+    expect: [
+      overall('applied', (transcript) => {
+        const from = transcript.of('case.mark').find(({ name }) => name === 'card inserted')?.seq ?? 0
+        const later = <E extends { seq: number }>(events: readonly E[]) =>
+          events.filter(({ seq }) => seq > from)
+        const [refused] = later(transcript.of('bs.refused'))
+        if (refused) return `refused: ${refused.reason}`
+        const [applied] = later(transcript.of('bs.applied'))
+        return applied === undefined
+          ? 'nothing was applied'
+          : applied.profile === 'dm' || `profile ${applied.profile}`
+      }),
+    ],
+  },
 ]

@@ -102,17 +102,15 @@ export default [
         id: 'server/commands/interior-format-node',
         clause: 'TND §7.7',
         purpose: 'An interior node is added with Format node.',
+        needs: ['commands'],
+        play: ordered(ADDS),
         expect: [
           every(
-            each(
-              'Add',
-              'Format node or a value',
-              ({ items, meta }) =>
-                items.every((item) => {
-                  const format = item.meta?.format ?? meta?.format
-                  return item.data !== undefined || format === 'node' || item.meta?.type !== undefined
-                }) || 'an Add that is neither node nor leaf',
-            ),
+            each('Add', 'Format node', ({ items: [item], meta }) => {
+              if (item?.target?.locURI !== ADDS[0]?.target) return undefined
+              const format = item?.meta?.format ?? meta?.format
+              return format === 'node' || `Format ${format}`
+            }),
           ),
         ],
       },

@@ -129,6 +129,20 @@ export default [
         play: rewritten((xml) => xml.replace('xmlns="SYNCML:SYNCML1.2"', "xmlns='SYNCML:SYNCML1.2'")),
       },
       {
+        id: 'server/encoding/reads-processing-instructions',
+        purpose: 'A processing instruction for somebody else says nothing.',
+        play: rewritten((xml) => xml.replace('<SyncBody>', '<?other says="something"?><SyncBody>')),
+      },
+      {
+        id: 'server/encoding/reads-namespace-above',
+        purpose: 'The namespace of Meta may be declared further up.',
+        play: rewritten((xml) =>
+          xml
+            .replace('xmlns="SYNCML:SYNCML1.2"', 'xmlns="SYNCML:SYNCML1.2" xmlns:m="syncml:metinf"')
+            .replace(/<(\w+) xmlns="syncml:metinf">([^<]*)<\/\1>/g, '<m:$1>$2</m:$1>'),
+        ),
+      },
+      {
         id: 'server/encoding/reads-empty-element-pairs',
         purpose: 'An empty element may be written as a pair of tags.',
         play: rewritten((xml) => xml.replace('<Final/>', '<Final></Final>')),

@@ -1,4 +1,5 @@
 import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
+import { castDevice } from '../../../../harness/stage/conformance/cast-device.ts'
 import { acceptedCredential } from '../../../../harness/stage/conformance/expect/authentication.ts'
 import {
   after,
@@ -18,6 +19,7 @@ import {
   noCommands,
   notFinal,
 } from '../../../../harness/stage/conformance/expect/flow.ts'
+import { addressed, sameSession } from '../../../../harness/stage/conformance/expect/header.ts'
 import { answered, refusedSomehow } from '../../../../harness/stage/conformance/expect/http.ts'
 import { headerStatus } from '../../../../harness/stage/conformance/expect/status.ts'
 import { alert, devInfo, replace } from '../../../../harness/stage/conformance/package-one.ts'
@@ -307,6 +309,20 @@ export default [
           if (first === device.sessionID) device.newSession()
         },
         expect: [every(answered), acceptedCredential],
+      },
+      {
+        id: 'server/flow/devices-apart',
+        clause: 'RepPro §5.3',
+        purpose: 'Sessions of two devices that speak at the same time do not get into each other.',
+        needs: ['pairs'],
+        play: async (device: ScriptedDevice) => {
+          const { device: other } = await castDevice(device.stage)
+          await device.enters({ sessionID: 'A1' })
+          await other.enters({ sessionID: 'A1' })
+          await device.answers(undefined, { sessionID: 'A1' })
+          await other.answers(undefined, { sessionID: 'A1' })
+        },
+        expect: [every(answered), every(addressed), every(sameSession)],
       },
       {
         id: 'server/flow/package-one-without-alert',

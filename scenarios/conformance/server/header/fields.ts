@@ -1,5 +1,5 @@
 import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
-import { every } from '../../../../harness/stage/conformance/expect/expected.ts'
+import { every, last, test } from '../../../../harness/stage/conformance/expect/expected.ts'
 import {
   absoluteRespURI,
   addressed,
@@ -9,6 +9,9 @@ import {
   uniqueMsgIDs,
   usableSizes,
 } from '../../../../harness/stage/conformance/expect/header.ts'
+import { answered } from '../../../../harness/stage/conformance/expect/http.ts'
+import type { ScriptedDevice } from '../../../../harness/stage/conformance/scripted-device.ts'
+import { headerStatusIn } from '../../../../harness/stage/conformance/transcript.ts'
 import { ordinary } from '../_acts.ts'
 
 /** What every SyncHdr of a server must be, seen in an ordinary session. */
@@ -56,6 +59,38 @@ export default conformanceCases(
       clause: 'RepPro §5.3',
       purpose: 'A RespURI is an absolute URI that the next message can be sent to.',
       expect: [every(absoluteRespURI)],
+    },
+    {
+      id: 'server/header/session-id-opaque',
+      level: 'MUST',
+      clause: 'RepPro §5.3',
+      purpose: 'A SessionID is any text: nothing is added to it, and nothing taken away.',
+      play: async (device: ScriptedDevice) => {
+        for (const sessionID of ['00a1', '0', 'x-7', '65536']) {
+          device.newSession()
+          await device.opens({ cred: 'none', sessionID })
+        }
+      },
+      expect: [every(sameSession), every(answered)],
+    },
+    {
+      id: 'server/header/target-echoed',
+      level: 'MUST',
+      clause: 'XML 1.0 §2.4',
+      purpose: 'Characters with a meaning in XML are escaped where the server repeats them.',
+      play: async (device: ScriptedDevice) => {
+        await device.opens({ cred: 'none', target: `${device.url}?a=1&b=<2>"` })
+      },
+      expect: [
+        last(answered),
+        last(
+          test('TargetRef as it was said', ({ sent, got }) => {
+            const said = sent.message?.hdr.target.locURI ?? ''
+            const refs = headerStatusIn(got?.message)?.targetRefs ?? []
+            return got?.message ? refs.every((ref) => ref === said) || refs.join(' ') : undefined
+          }),
+        ),
+      ],
     },
     {
       id: 'server/header/sizes-usable',

@@ -8,7 +8,7 @@ import { every, last, next, test } from '../../../../harness/stage/conformance/e
 import { noCommands } from '../../../../harness/stage/conformance/expect/flow.ts'
 import { headerStatus } from '../../../../harness/stage/conformance/expect/status.ts'
 import type { ScriptedDevice } from '../../../../harness/stage/conformance/scripted-device.ts'
-import { headerStatusIn } from '../../../../harness/stage/conformance/transcript.ts'
+import { commandsIn, headerStatusIn } from '../../../../harness/stage/conformance/transcript.ts'
 import { macOnly, ordinary, queue } from '../_acts.ts'
 
 /** After a challenge, package 1 with a MAC that is wrong in one way. */
@@ -112,6 +112,30 @@ export default conformanceCases(
         await device.answers(undefined, { cred: 'none' })
       },
       expect: [next('without', noCommands), next('without', headerStatus(401, 407))],
+    },
+    {
+      id: 'server/mac/replayed',
+      purpose:
+        'A message of an earlier turn, sent once more octet by octet, opens nothing: it is refused, or answered as before.',
+      play: async (device: ScriptedDevice) => {
+        await device.enters()
+        const { body, headers } = device.lastRequest
+        await device.finishes()
+        device.newSession()
+        device.mark('replayed')
+        await device.post(body, { headers: { 'x-syncml-hmac': headers['x-syncml-hmac'] ?? '' } })
+      },
+      expect: [
+        next(
+          'replayed',
+          test('no command that was not there before', ({ got }, { exchanges }) => {
+            if (!got?.message) return true
+            const before = exchanges.slice(0, -1).map((each) => JSON.stringify(each.got?.message?.body))
+            if (commandsIn(got.message).length === 0) return true
+            return before.includes(JSON.stringify(got.message.body)) || 'commands for a replayed message'
+          }),
+        ),
+      ],
     },
     {
       id: 'server/mac/user-name-of-another',

@@ -64,6 +64,32 @@ export default [
         play: changed((octets) => octets.subarray(0, octets.length - 6)),
       },
       {
+        id: 'server/robustness/truncated-anywhere',
+        purpose: 'A message that ends in any of sixteen places is refused.',
+        play: async (device: ScriptedDevice) => {
+          for (let sixteenth = 0; sixteenth < 16; sixteenth++) {
+            device.newSession()
+            await device.opens({
+              cred: 'none',
+              altered: (octets) => octets.subarray(0, Math.floor((octets.length * sixteenth) / 16)),
+            })
+          }
+          device.mark('afterwards')
+          await stillThere(device)
+        },
+        expect: [
+          overall('each is refused', (transcript) => {
+            const cut = transcript.exchanges.slice(0, 16)
+            const taken = cut
+              .map((each) => refusedSomehow.see(each, transcript))
+              .find((seen) => seen !== true)
+            return cut.length === 16 ? (taken ?? true) : undefined
+          }),
+          last(alive),
+          every(noCommands),
+        ],
+      },
+      {
         id: 'server/robustness/truncated-in-the-header',
         purpose: 'A message of which there is hardly anything is refused.',
         play: changed((octets) => octets.subarray(0, 12)),
@@ -112,6 +138,30 @@ export default [
         id: 'server/robustness/deep-nesting',
         purpose: 'Ten thousand elements inside one another are refused.',
         play: text(`${'<Sequence>'.repeat(10_000)}${'</Sequence>'.repeat(10_000)}`),
+      },
+      {
+        id: 'server/robustness/missing-cmd-id',
+        purpose: 'A command without CmdID is refused.',
+        play: changed((octets) => Buffer.from(octets.toString('utf8').replace(/<CmdID>1<\/CmdID>/, ''))),
+      },
+      {
+        id: 'server/robustness/no-target',
+        purpose: 'A header without Target is refused.',
+        play: changed((octets) => Buffer.from(octets.toString('utf8').replace(/<Target>.*?<\/Target>/, ''))),
+      },
+      {
+        id: 'server/robustness/client-sends-sync',
+        purpose: 'A command of data synchronisation is refused.',
+        play: changed((octets) =>
+          Buffer.from(
+            octets
+              .toString('utf8')
+              .replace(
+                '<Final/>',
+                '<Sync><CmdID>9</CmdID><Target><LocURI>./contacts</LocURI></Target></Sync><Final/>',
+              ),
+          ),
+        ),
       },
       {
         id: 'server/robustness/no-session-id',

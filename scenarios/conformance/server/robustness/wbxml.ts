@@ -67,6 +67,41 @@ export default [
         purpose: 'The text of the public identifier may lack its NUL, as some devices send it.',
         play: prolog(0x02, 0x00, 0x00, 0x6a, FPI.length, FPI),
       },
+      {
+        id: 'server/robustness/wbxml-public-id-amid-the-table',
+        purpose: 'The public identifier may stand anywhere in the string table.',
+        play: prolog(0x02, 0x00, 0x04, 0x6a, FPI.length + 5, 'pad', 0x00, FPI, 0x00),
+      },
+      {
+        id: 'server/robustness/wbxml-padded-number',
+        purpose: 'A number with leading padding is that number.',
+        play: prolog(0x02, 0x80, 0xa4, 0x01, 0x6a, 0x00),
+      },
+      {
+        id: 'server/robustness/wbxml-page-said-again',
+        purpose: 'A switch to the page that is on already changes nothing.',
+        play: prolog(0x02, 0xa4, 0x01, 0x6a, 0x00, 0x00, 0x00),
+      },
+      {
+        id: 'server/robustness/wbxml-empty-element-with-end',
+        purpose: 'An empty element may have content that ends at once.',
+        play: changed((octets) =>
+          Buffer.concat([octets.subarray(0, octets.length - 3), Buffer.of(0x52, 0x01, 0x01, 0x01)]),
+        ),
+      },
+      {
+        id: 'server/robustness/wbxml-namespace-as-literal',
+        purpose: 'The namespace as a literal attribute of SyncML, as some devices write it, is read over.',
+        play: changed((octets) =>
+          Buffer.concat([
+            octets.subarray(0, 5),
+            Buffer.of(0xed, 0x04, 0x00, 0x03),
+            Buffer.from('SYNCML:SYNCML1.2'),
+            Buffer.of(0x00, 0x01),
+            octets.subarray(6),
+          ]),
+        ),
+      },
     ] as const,
   ),
   ...conformanceCases(
@@ -87,6 +122,28 @@ export default [
         id: 'server/robustness/wbxml-string-table-overrun',
         purpose: 'A string table that is longer than the document is refused.',
         play: prolog(0x02, 0xa4, 0x01, 0x6a, 0xff, 0x7f),
+      },
+      {
+        id: 'server/robustness/wbxml-string-without-end',
+        purpose: 'A string without its end is refused.',
+        play: changed((octets) => octets.subarray(0, octets.indexOf('1.2') + 2)),
+      },
+      {
+        id: 'server/robustness/wbxml-opaque-overrun',
+        purpose: 'An OPAQUE that is longer than the document is refused.',
+        play: changed((octets) => {
+          const at = octets.indexOf('1.2')
+          return Buffer.concat([
+            octets.subarray(0, at - 1),
+            Buffer.of(0xc3, 0xff, 0xff, 0x7f),
+            octets.subarray(at),
+          ])
+        }),
+      },
+      {
+        id: 'server/robustness/wbxml-other-document',
+        purpose: 'Provisioning data in the place of a message are refused.',
+        play: prolog(0x03, 0x0b, 0x6a, 0x00, 0x45, 0x01),
       },
       {
         id: 'server/robustness/wbxml-version-2',

@@ -1,5 +1,5 @@
 import { conformanceCases } from '../../../../harness/stage/conformance/case.ts'
-import { at, every, last } from '../../../../harness/stage/conformance/expect/expected.ts'
+import { at, every, last, test } from '../../../../harness/stage/conformance/expect/expected.ts'
 import {
   noStatusForStatus,
   oneHeaderStatus,
@@ -12,6 +12,12 @@ import { alert, genericAlert, replace } from '../../../../harness/stage/conforma
 import type { ScriptedDevice } from '../../../../harness/stage/conformance/scripted-device.ts'
 import { ordinary } from '../_acts.ts'
 
+/** A server may want the subscription to prove itself over HTTP (TS 24.109) before it takes the request. */
+const servedOrProofFirst =
+  test('a Status for Alert 1226: 200, 202 or 415, or the subscription’s proof first', (exchange, transcript) =>
+    exchange.got?.httpStatus === 401 && exchange.got.headers['www-authenticate'] !== undefined
+      ? true
+      : statusFor('Alert', '1226', 200, 202, 415).see(exchange, transcript))
 const withAlert =
   (...more: Parameters<ScriptedDevice['enters']>[1] & object) =>
   async (device: ScriptedDevice) => {
@@ -105,6 +111,43 @@ export default [
         purpose: 'A generic alert of a type that nobody knows is refused with 415, or kept.',
         play: withAlert(genericAlert('Reversed-Domain-Name: example.unheard.of')),
         expect: [last(statusFor('Alert', '1226', 200, 202, 415))],
+      },
+      ...(['userrequest', 'devicerequest'] as const).map((kind) => ({
+        id: `server/status/firmware-${kind}`,
+        clause: 'FUMO §5',
+        purpose: `A ${kind} for firmware is taken, 200 where it is served in this session and 202 otherwise, or declined with 415.`,
+        play: async (device: ScriptedDevice) => {
+          const request = genericAlert(`org.openmobilealliance.dm.firmwareupdate.${kind}`, '')
+          await device.opens({}, [request])
+          for (let tries = 0; tries < 2 && device.challenged; tries++) await device.opens({}, [request])
+        },
+        expect: [last(servedOrProofFirst)],
+      })),
+      ...(['scomo', 'lawmo'] as const).map((kind) => ({
+        id: `server/status/generic-alert-${kind}`,
+        clause: `${kind.toUpperCase()} §5`,
+        purpose: `A final alert of ${kind.toUpperCase()}, by the name that it has there, gets a Status of those that the protocol names.`,
+        play: withAlert(genericAlert(`urn:oma:at:${kind}:1.0:OperationComplete`, '1200')),
+        expect: [last(statusFor('Alert', '1226', 200, 202, 401, 407, 412, 415, 500))],
+      })),
+      {
+        id: 'server/status/generic-alert-marked',
+        clause: 'DM Protocol §8.7',
+        purpose: 'A generic alert about an error, marked as critical, is taken like any other.',
+        play: withAlert(
+          alert('1226', [
+            {
+              source: { locURI: './FUMO' },
+              meta: {
+                type: 'org.openmobilealliance.dm.firmwareupdate.update',
+                format: 'int',
+                mark: 'critical',
+              },
+              data: '410',
+            },
+          ]),
+        ),
+        expect: [last(statusFor('Alert', '1226', 200, 202, 401, 407, 412, 415, 500))],
       },
       {
         id: 'server/status/generic-alert-two-items',
