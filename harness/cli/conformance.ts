@@ -16,12 +16,12 @@ import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { concludeCases } from '../verdict/judge-cases.ts'
 import type { PlayResult } from '../verdict/result.ts'
+import { inShard, type Shard } from '../verdict/shard.ts'
 import { clientConformance } from './client-conformance.ts'
 import { interruption } from './interrupt.ts'
 import { pushesTo } from './push.ts'
 import { replayLine, replayWords } from './replay-line.ts'
 import { makeRunDirectory } from './run-directory.ts'
-import { inShard, type Shard } from './shard.ts'
 import { embeddedOptions, listen, narrowed, reporters } from './staging.ts'
 import { version } from './version.ts'
 
@@ -104,6 +104,7 @@ async function playAndReport({ options, seed, cases, targets, switchboard }: Sta
     targets,
     aborted: stop.reason,
     strict: options['strict'] === true,
+    shard: options['shard'] as Shard | undefined,
   }
   const result = concludeCases(results, about)
   history.close()

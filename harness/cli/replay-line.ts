@@ -1,4 +1,4 @@
-import type { Shard } from './shard.ts'
+import type { Shard } from '../verdict/shard.ts'
 
 /** What a replay of one play needs beside its scenario, dialect and seed. */
 export function replayWords(options: Record<string, unknown>): string {

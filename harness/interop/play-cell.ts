@@ -1,5 +1,5 @@
 import { runCases } from '../farm/conformance/run-cases.ts'
-import { Switchboard } from '../farm/switchboard.ts'
+import type { Switchboard } from '../farm/switchboard.ts'
 import type { ConformanceCase } from '../stage/conformance/case.ts'
 import type { Target } from '../target/target.ts'
 import { concludeCases } from '../verdict/judge-cases.ts'
@@ -12,6 +12,8 @@ export interface CellOrder {
   readonly profile: Profile
   readonly seed: string
   readonly version: string
+  /** Where the questions and pushes of the server arrive. */
+  readonly switchboard: Switchboard
   readonly limitMs: number
   readonly signal: AbortSignal
   readonly onCase: (result: PlayResult, history: Uint8Array | undefined) => Promise<void>
@@ -24,13 +26,14 @@ const LANES = 4
  * still on stage when it is over are left behind: what a server does to its own cell touches no other.
  */
 export async function playCell(order: CellOrder): Promise<RunResult> {
-  const { cases, profile, seed, version, limitMs } = order
+  const { cases, profile, seed, version, switchboard, limitMs } = order
   const target = dressed(order.target, profile)
   const results: PlayResult[] = []
   const stop = new AbortController()
   const over = () => stop.abort()
   order.signal.addEventListener('abort', over, { once: true })
   let late = false
+  let ended = false
   const limit = new Promise<void>((resolve) => {
     const timer = setTimeout(() => {
       late = true
@@ -41,16 +44,17 @@ export async function playCell(order: CellOrder): Promise<RunResult> {
     stop.signal.addEventListener('abort', () => resolve(), { once: true })
   })
   const run = runCases({
-    ...{ cases, targets: [target], seed, switchboard: new Switchboard(), signal: stop.signal, lanes: LANES },
+    ...{ cases, targets: [target], seed, switchboard, signal: stop.signal, lanes: LANES },
     deadlineMs: Math.min(target.timeoutMs * 3, limitMs),
     replayWords: '',
     onCase: async (result, history) => {
-      if (late) return
+      if (late || ended) return
       results.push(result)
       await order.onCase(result, history)
     },
   })
   await Promise.race([run, limit])
+  ended = true
   order.signal.removeEventListener('abort', over)
   const aborted = late
     ? `the cell did not end within ${limitMs / 1000} s`

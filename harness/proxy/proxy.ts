@@ -1,8 +1,8 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttps } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import type { SyncML } from '../../protocol/syncml/message.ts'
 import { sniffContent } from '../../protocol/syncml/read.ts'
+import { listening } from '../../simulators/world/listening.ts'
 import { type Transport, TransportProblem } from '../../simulators/world/transport.ts'
 import { reading } from '../stage/conformance/transcript.ts'
 import type { Recorder } from '../stage/recorder.ts'
@@ -54,20 +54,9 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     })
   }
   const server = options.identity ? createHttps(options.identity, answer) : createHttp(answer)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, options.host, resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  own.url = `${options.identity ? 'https' : 'http'}://${options.host}:${port}${new URL(options.endpoint).pathname}`
-  return {
-    url: own.url,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const { url, close } = await listening(server, options)
+  own.url = `${url}${new URL(options.endpoint).pathname}`
+  return { url: own.url, close }
 }
 
 async function pass(

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { ReferenceServerOptions } from '../../simulators/server/options.ts'
 import { type ReferenceServer, startReferenceServer } from '../../simulators/server/reference-server.ts'
+import { listening } from '../../simulators/world/listening.ts'
 
 /** How a server is made: anew for each life, since a process that died takes its memory along. */
 export type OptionsOfLife = (life: number) => ReferenceServerOptions
@@ -60,16 +60,5 @@ export async function restartPoint(
       (error: unknown) => done(500, { error: (error as Error).message }),
     )
   })
-  await new Promise<void>((resolve, reject) => {
-    point.once('error', reject)
-    point.listen(0, '127.0.0.1', resolve)
-  })
-  return {
-    url: `http://127.0.0.1:${(point.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        point.close(() => resolve())
-        point.closeAllConnections()
-      }),
-  }
+  return listening(point)
 }

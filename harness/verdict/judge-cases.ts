@@ -1,5 +1,6 @@
 import type { Target } from '../target/target.ts'
 import type { PlayResult, RunResult, Verdict } from './result.ts'
+import type { Shard } from './shard.ts'
 
 export interface AboutCases {
   readonly seed: string
@@ -12,6 +13,8 @@ export interface AboutCases {
   /** SHOULD and quality count like MUST. */
   readonly strict: boolean
   readonly command?: string
+  /** Which part of the cases was played, where the run was divided. */
+  readonly shard?: Shard | undefined
 }
 
 /** True where a failure only advises: the statement says SHOULD, or none at all. */
@@ -25,19 +28,26 @@ export function concludeCases(plays: readonly PlayResult[], about: AboutCases): 
   const counts = { pass: 0, fail: 0, inconclusive: 0, error: 0, unsupported: 0 }
   for (const { verdict } of plays) counts[verdict] += 1
   const { verdict, reason } = weigh(plays, about)
-  const { seed, replay, version, targets, aborted, command = 'conformance' } = about
+  const { seed, replay, version, targets, aborted, command = 'conformance', shard } = about
   return {
     ...{ schema: 'rollcall-result/1', command, version, seed, plays, counts },
     ...(replay !== undefined && { replay }),
+    ...(shard && { shard }),
     target: {
       name: targets.map(({ name }) => name).join(', '),
       endpoint: targets.map(({ endpoint }) => endpoint).join(' '),
       defects: targets[0]?.defects ?? [],
     },
     verdict: aborted !== undefined && verdict === 'pass' ? 'inconclusive' : verdict,
-    reason: aborted === undefined ? reason : `stopped after ${plays.length} plays: ${aborted}`,
+    reason:
+      aborted === undefined
+        ? reason
+        : stopped(plays.length, aborted, verdict === 'fail' ? reason : undefined),
   }
 }
+
+const stopped = (plays: number, why: string, broken: string | undefined) =>
+  `stopped after ${plays} plays: ${why}${broken === undefined ? '' : `; until then ${broken}`}`
 
 function weigh(plays: readonly PlayResult[], { strict }: AboutCases): { verdict: Verdict; reason: string } {
   const played = plays.filter(({ verdict }) => verdict !== 'unsupported')

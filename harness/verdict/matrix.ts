@@ -1,4 +1,5 @@
 import type { Verdict } from './result.ts'
+import type { Shard } from './shard.ts'
 
 /** One meeting of a server and a device profile. `unsupported` is what was declared, never what was found. */
 export interface Cell {
@@ -15,6 +16,10 @@ export interface Cell {
 export interface Matrix {
   readonly schema: 'rollcall-matrix/1'
   readonly seed: string
+  /** Paths of cases that every cell plays; all of them where there are none. */
+  readonly cases: readonly string[]
+  /** Which part of them these cells have played, where the event was divided. */
+  readonly shard?: Shard
   readonly servers: readonly string[]
   readonly devices: readonly string[]
   readonly cells: readonly Cell[]

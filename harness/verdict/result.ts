@@ -1,4 +1,5 @@
 import type { Dialect } from '../history/event.ts'
+import type { Shard } from './shard.ts'
 
 /** `unsupported` is no verdict: the target did not declare what the scenario needs. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'error'
@@ -58,6 +59,8 @@ export interface RunResult {
   readonly schema: 'rollcall-result/1'
   readonly command: string
   readonly version: string
+  /** Which part of the cases was played, where the run was divided by `--shard`. */
+  readonly shard?: Shard
   readonly seed: string
   /** The command line that makes the whole run again, where one does. */
   readonly replay?: string

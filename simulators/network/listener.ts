@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listening } from '../world/listening.ts'
 import type { FunctionAnswer, FunctionRequest } from './functions.ts'
 import { OPENAPI } from './openapi/openapi.ts'
 
@@ -31,19 +31,7 @@ export async function serveNetwork(
   })
   server.requestTimeout = 10_000
   server.keepAliveTimeout = KEPT_ALIVE_MS
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', resolve)
-  })
-  const { port, address, family } = server.address() as AddressInfo
-  return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return listening(server, options)
 }
 
 async function serve(

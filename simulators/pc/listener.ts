@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { listening } from '../world/listening.ts'
 import type { PcAgent } from './agent.ts'
 import { pcPage } from './pages.ts'
 
@@ -21,16 +21,8 @@ export async function servePc(agent: PcAgent): Promise<PcListener> {
     )
   })
   server.requestTimeout = 10_000
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const { url, close } = await listening(server)
+  return { url: `${url}/`, close }
 }
 
 async function formOf(request: IncomingMessage): Promise<Record<string, string>> {

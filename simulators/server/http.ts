@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { listening } from '../world/listening.ts'
 import { HttpProblem } from './dm/http-problem.ts'
 import type { ServerLimits } from './limits.ts'
 
@@ -59,11 +59,7 @@ export async function listen(handler: Handler, options: ListenerOptions): Promis
     serve(incoming, outgoing)
   })
   server.on('clientError', refuse)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, options.host, resolve)
-  })
-  return { port: (server.address() as AddressInfo).port, close: () => shut(server) }
+  return listening(server, options)
 }
 
 function asProblem(error: unknown): HttpProblem {
@@ -79,11 +75,4 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   }
   const line = lines[error.code ?? ''] ?? '400 Bad Request'
   socket.end(`HTTP/1.1 ${line}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
-}
-
-function shut(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

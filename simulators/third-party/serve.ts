@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { getResponse, type RequestHandler } from 'msw'
+import { listening } from '../world/listening.ts'
 
 export interface ServedHandlers {
   readonly url: string
@@ -15,27 +15,16 @@ const MAX_BODY = 256 * 1024
  */
 export async function serveHandlers(
   make: (base: string) => RequestHandler[],
-  { port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {},
+  where: { port?: number; host?: string } = {},
 ): Promise<ServedHandlers> {
   let handlers: RequestHandler[] = []
   const server = createServer((request, response) => {
     respond(request, response, handlers).catch(() => say(response, 500, 'the service failed'))
   })
   server.requestTimeout = 10_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-  const url = `http://${host}:${(server.address() as AddressInfo).port}`
-  handlers = make(url)
-  return {
-    url,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const opened = await listening(server, where)
+  handlers = make(opened.url)
+  return opened
 }
 
 async function respond(

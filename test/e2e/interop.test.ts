@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
+import { readHistory } from '../../harness/history/reader.ts'
 import type { Matrix } from '../../harness/verdict/matrix.ts'
+import type { RunResult } from '../../harness/verdict/result.ts'
 import { startOdd } from '../servers/odd.ts'
 import { startBoth, targetFileFor } from '../servers/run.ts'
 import { ended, scratch, start } from './cli.ts'
@@ -34,10 +36,28 @@ afterAll(async () => {
 })
 
 const matrixIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'matrix.json'), 'utf8')) as Matrix
+const told = ({ cells }: Matrix) =>
+  cells.map(({ server, device, verdict, counts }) => ({ server, device, verdict, counts }))
+/** What was played to its end, by the folders of the cells. */
+const resultsIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(join(folder, 'cells')).flatMap((cell) => {
+      const path = join(folder, 'cells', cell, 'result.json')
+      return existsSync(path) ? [[cell, readFileSync(path, 'utf8')]] : []
+    }),
+  )
+/** The plays of a cell's history, in their order. */
+async function playsIn(cell: string): Promise<string[]> {
+  const plays: string[] = []
+  for await (const { header } of readHistory(join(cell, 'history.ndjson.gz'))) plays.push(header.play)
+  return plays
+}
 const latest = join(cwd, 'runs/interop/latest')
 
 describe('an interoperability event', () => {
-  it('fills every cell, and nobody who hangs, streams or crashes harms another’s', async () => {
+  let whole: Matrix | undefined
+
+  it('fills every cell, and nobody who hangs, streams, crashes or tires harms another’s', async () => {
     const begun = performance.now()
     const { code } = await ended(start(['interop', 'participants.yaml'], { cwd }))
     expect(performance.now() - begun).toBeLessThan(60_000)
@@ -45,7 +65,7 @@ describe('an interoperability event', () => {
     const { cells } = matrixIn(latest)
     const of = (server: string, device: string) =>
       cells.find((cell) => cell.server === server && cell.device === device)
-    expect(cells).toHaveLength(10)
+    expect(cells).toHaveLength(12)
     expect(of('strict-minimal', 'plain')?.verdict).toBe('inconclusive')
     expect(of('strict-minimal', 'plain')?.reason).toMatch(/RespURI/)
     expect(of('strict-minimal', 'small')?.verdict).toBe('unsupported')
@@ -53,6 +73,11 @@ describe('an interoperability event', () => {
     expect(of('hangs', 'plain')?.reason).toMatch(/timeout/)
     expect(of('streams', 'small')?.reason).toMatch(/too-large/)
     expect(of('crashes', 'small')?.reason).toMatch(/closed/)
+    expect(of('tires', 'plain')).toMatchObject({
+      counts: { pass: 1 },
+      reason: expect.stringMatching(/timeout/),
+    })
+    expect(of('tires', 'plain')?.verdict).not.toBe('pass')
     const page = readFileSync(join(latest, 'index.html'), 'utf8')
     expect(page).toContain('unsupported as declared')
     for (const { folder } of cells) {
@@ -62,14 +87,56 @@ describe('an interoperability event', () => {
     }
   })
 
-  it('is resumed where it stopped', async () => {
-    const folder = join(latest, 'cells/sloppy--plain')
-    const kept = readFileSync(join(latest, 'cells/sloppy--small/result.json'), 'utf8')
-    rmSync(folder, { recursive: true })
-    await ended(start(['interop', 'participants.yaml', '--resume', latest], { cwd }))
-    expect(existsSync(join(folder, 'result.json'))).toBe(true)
-    expect(readFileSync(join(latest, 'cells/sloppy--small/result.json'), 'utf8')).toBe(kept)
-    expect(matrixIn(latest).cells).toHaveLength(10)
+  it.each(['SIGKILL', 'SIGINT'] as const)(
+    'is resumed after %s with nothing lost or doubled',
+    async (signal) => {
+      const two = ['strict-minimal', 'sloppy'].map((name) => ({ name, target: `${name}.yaml` }))
+      const devices = [{ name: 'plain' }, { name: 'wary', tryFirst: 'none' }]
+      writeFileSync(
+        join(cwd, 'two.yaml'),
+        stringify({ servers: two, devices, cases: ['server/flow/', 'server/header/'] }),
+      )
+      const broken = start(['interop', 'two.yaml', '--out', signal], { cwd })
+      const over = ended(broken)
+      await new Promise<void>((resolve) => {
+        broken.stderr?.on('data', (text) => /×/.test(String(text)) && resolve())
+      })
+      broken.kill(signal)
+      const { code, stderr } = await over
+      const folder = join(cwd, signal, 'interop/latest')
+      const before = matrixIn(folder).cells.length
+      expect(before).toBeGreaterThan(0)
+      if (signal === 'SIGINT')
+        expect([code, stderr]).toEqual([105, expect.stringMatching(/go on with --resume/)])
+      const kept = resultsIn(folder)
+      expect(Object.keys(kept).length).toBeGreaterThan(0)
+      await ended(start(['interop', 'two.yaml', '--resume', folder], { cwd }))
+      expect(matrixIn(folder).cells).toHaveLength(4)
+      expect(resultsIn(folder)).toMatchObject(kept)
+      whole ??= JSON.parse(
+        (await ended(start(['interop', 'two.yaml', '--json', '--out', 'whole'], { cwd }))).stdout,
+      ) as Matrix
+      expect(told(matrixIn(folder))).toEqual(told(whole))
+      for (const cell of Object.keys(resultsIn(folder))) {
+        const plays: string[] = []
+        for await (const { header } of readHistory(join(folder, 'cells', cell, 'history.ndjson.gz')))
+          plays.push(header.play)
+        expect(new Set(plays).size, cell).toBe(plays.length)
+        const { counts, plays: judged } = JSON.parse(resultsIn(folder)[cell] ?? '') as RunResult
+        expect(plays, cell).toHaveLength(judged.length - counts.unsupported)
+      }
+    },
+  )
+
+  it('goes on only as it was begun', async () => {
+    const resumed = (...more: string[]) =>
+      ended(start(['interop', 'participants.yaml', '--resume', ...more], { cwd }))
+    expect((await resumed('nowhere')).stderr).toMatch(/there is no event in nowhere/)
+    const other = await resumed(latest, '--seed', '2')
+    expect([other.code, other.stderr]).toEqual([
+      104,
+      expect.stringMatching(/was begun with seed 1; go on with the same/),
+    ])
   })
 })
 
@@ -111,5 +178,37 @@ describe('runs that are compared and put together', () => {
     expect(code).toBe(0)
     expect((JSON.parse(stdout) as typeof whole).counts).toEqual(whole.counts)
     expect((await ended(start(['analyze', 'merged/conformance/latest'], { cwd }))).code).toBe(0)
+    const merged = async (...folders: string[]) => (await ended(start(['merge', ...folders], { cwd }))).stderr
+    expect(await merged(parts[0] ?? '', parts[0] ?? '')).toMatch(/part 1\/2 is there twice/)
+    expect(await merged(parts[0] ?? '', 'whole/conformance/latest')).toMatch(
+      /only parts that were played with --shard/,
+    )
+    await play('--out', 'third', '--shard', '3/3', ...only)
+    expect(await merged(parts[0] ?? '', 'third/conformance/latest')).toMatch(/a part of 2 and another of 3/)
+  })
+
+  it('are one event again after it was sharded, with the histories of all parts', async () => {
+    const servers = [{ name: 'sloppy', target: 'sloppy.yaml' }]
+    const event = {
+      servers,
+      devices: [{ name: 'plain' }, { name: 'mac', auth: 'mac' }],
+      cases: ['server/header/'],
+    }
+    writeFileSync(join(cwd, 'one.yaml'), stringify(event))
+    const folders: string[] = []
+    for (const [at, more] of [[], ['--shard', '1/2'], ['--shard', '2/2']].entries()) {
+      await ended(start(['interop', 'one.yaml', '--out', `part-${at}`, ...more], { cwd }))
+      folders.push(join(cwd, `part-${at}/interop/latest`))
+    }
+    const [all = '', ...parts] = folders
+    const { stdout, code } = await ended(start(['merge', ...parts, '--json', '--out', 'joined'], { cwd }))
+    expect(told(JSON.parse(stdout) as Matrix)).toEqual(told(matrixIn(all)))
+    expect(code).toBe(2)
+    const names = (folder: string) => playsIn(folder).then((plays) => [...new Set(plays)].sort())
+    expect(await names(join(cwd, 'joined/interop/latest/cells/sloppy--plain'))).toEqual(
+      await names(join(all, 'cells/sloppy--plain')),
+    )
+    const alone = await ended(start(['merge', parts[0] ?? '', parts[0] ?? ''], { cwd }))
+    expect([alone.code, alone.stderr]).toEqual([104, expect.stringMatching(/part 1\/2 is there twice/)])
   })
 })

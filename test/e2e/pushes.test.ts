@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Stamped } from '../../harness/history/event.ts'
 import { readHistory } from '../../harness/history/reader.ts'
+import type { Matrix } from '../../harness/verdict/matrix.ts'
 import type { Running } from '../servers/listen.ts'
 import { startPushing } from '../servers/pushing.ts'
 import { targetFileFor } from '../servers/run.ts'
@@ -72,5 +73,25 @@ describe('a server that sends its triggers itself', () => {
     expect(seen.map(({ kind }) => kind)).toContain('noti.accept')
     expect(session).toMatchObject({ initiatedBy: 'server', serverId: 'other.dm.example' })
     expect(seen.find((event) => event.kind === 'dm.close')).toMatchObject({ outcome: 'complete' })
+  })
+
+  it('reaches the devices of an event, and a port that is taken fills its own row alone', async () => {
+    const only = ['server/notification/layout-and-digest']
+    const push = { udp: ways.udp }
+    const hooks = { notifications: { url: new URL('/udp', pusher.url).href, body: { imsi: '{{imsi}}' } } }
+    const file = parse(targetFileFor('pushing', manager.url, ['xml'])) as object
+    writeFileSync(join(cwd, 'event-udp.yaml'), stringify({ ...file, push, hooks }))
+    const taken = { http: Number(new URL(manager.url).port) }
+    writeFileSync(join(cwd, 'event-taken.yaml'), stringify({ ...file, push: taken, hooks }))
+    const servers = ['event-udp', 'event-taken'].map((name) => ({ name, target: `${name}.yaml` }))
+    writeFileSync(join(cwd, 'event.yaml'), stringify({ servers, devices: [{ name: 'plain' }], cases: only }))
+    const { stdout } = await ended(start(['interop', 'event.yaml', '--json'], { cwd }))
+    const { cells } = JSON.parse(stdout) as Matrix
+    expect(cells.map(({ server, verdict }) => [server, verdict])).toEqual([
+      ['event-udp', 'pass'],
+      ['event-taken', 'error'],
+    ])
+    expect(cells[0]?.counts.pass).toBe(3)
+    expect(cells[1]?.reason).toMatch(/push.http: port \d+ cannot be opened for pushes: .*EADDRINUSE/)
   })
 })

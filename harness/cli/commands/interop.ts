@@ -7,7 +7,7 @@ export const INTEROP: CommandSpec = {
   summary: 'have every server of an event meet every device profile, and fill the matrix',
   argument: { name: '[participants]', summary: 'who takes part; participants.yaml without it' },
   flags: [
-    { flags: '--seed <text>', summary: 'the seed of the devices', fallback: '1' },
+    { flags: '--seed <text>', summary: 'the seed of the devices; 1, or that of the event that goes on' },
     SHARD,
     { flags: '--resume <folder>', summary: 'go on with an event that was interrupted' },
     OUT,

@@ -1,10 +1,11 @@
 import { createSocket } from 'node:dgram'
 import { mkdirSync, readFileSync, renameSync, watch } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { readWspPush } from '../../../protocol/notification/read-wsp-push.ts'
+import { listening } from '../../../simulators/world/listening.ts'
 import type { PushPoints } from '../target.ts'
+import { UsageProblem } from '../usage-problem.ts'
 import { readPap, type Submitted } from './pap.ts'
 
 export interface OpenPushPoints {
@@ -21,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Opens the places at which a target leaves pushes for devices, on loopback: HTTP takes PAP, or the document itself with
+ * Opens the places at which a target leaves pushes for devices, on loopback (UsageProblem where one is taken): HTTP takes PAP, or the document itself with
  * `?to=<imsi or msisdn>`; UDP takes WSP pushes, whose address is `?` because a datagram has none; a folder takes files
  * `<imsi or msisdn>.noti` and `.wbxml`. `deliver` says whether somebody was there to receive it.
  */
@@ -30,6 +31,9 @@ export async function openPushPoints(
   deliver: (push: Submitted) => Promise<boolean>,
 ): Promise<OpenPushPoints> {
   const closing: (() => void)[] = []
+  const closeAll = () => {
+    for (const close of closing) close()
+  }
   const open: { http?: number; udp?: number } = {}
   if (http !== undefined) {
     const server = createServer((incoming, outgoing) => {
@@ -52,28 +56,34 @@ export async function openPushPoints(
       })
       incoming.on('error', () => outgoing.destroy())
     })
-    await new Promise<void>((resolve) => server.listen(http, '127.0.0.1', resolve))
-    open.http = (server.address() as AddressInfo).port
-    closing.push(() => {
-      server.closeAllConnections()
-      server.close()
-    })
+    const listener = await listening(server, { port: http }).catch(taken(`push.http: port ${http}`))
+    open.http = listener.port
+    closing.push(() => void listener.close())
   }
   if (udp !== undefined) {
     const socket = createSocket('udp4', (datagram) => {
       const push = readWspPush(datagram)
       if (push) void deliver({ address: '?', ...push })
     })
-    await new Promise<void>((resolve) => socket.bind(udp, '127.0.0.1', resolve))
-    open.udp = socket.address().port
     closing.push(() => socket.close())
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject)
+      socket.bind(udp, '127.0.0.1', resolve)
+    }).catch((error) => {
+      closeAll()
+      return taken(`push.udp: port ${udp}`)(error)
+    })
+    open.udp = socket.address().port
   }
   if (drop !== undefined) closing.push(watchFolder(drop, deliver))
-  const closeAll = () => {
-    for (const close of closing) close()
-  }
   return { ...open, close: closeAll }
 }
+
+const taken =
+  (where: string) =>
+  (error: unknown): never => {
+    throw new UsageProblem(`${where} cannot be opened for pushes: ${(error as Error).message}`)
+  }
 
 function watchFolder(folder: string, deliver: (push: Submitted) => Promise<boolean>): () => void {
   mkdirSync(join(folder, 'taken'), { recursive: true })
