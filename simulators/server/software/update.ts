@@ -158,7 +158,7 @@ export class Update implements Plan {
     if (over === 'done') await pay(this.#context, this.#errand)
     else await release(this.#context, this.#errand)
     if (state === 'due' || state === 'waiting') this.#errand.end(over)
-    if (over !== 'done') this.#note(over, reason)
+    if (over !== 'done') this.#note(reason)
     // What was ordered and is given up has not worked, as far as anybody can say.
     if (over !== 'done' && entry) this.#context.store.audit.correct(entry, 'failed', reason)
     if (org !== undefined) {
@@ -174,14 +174,13 @@ export class Update implements Plan {
     return inform === undefined ? [] : [{ name: 'Alert', target: '', alert: { code: 1100, text: inform } }]
   }
 
-  /** Why nothing came of it, where nothing was ordered of the device that a record speaks of. */
-  #note(over: string, reason: string): void {
+  /** Why nothing came of it, where nothing was ordered of the device that could have failed. */
+  #note(reason: string): void {
     if (AFTER_EXEC.has(this.#errand.step)) return
     const { imsi, imei14: imei } = this.#errand.job
     const { sessionID: session } = this.#session
-    const result = over === 'refused' ? 'refused' : 'failed'
     this.#context.store.audit.write({
-      ...{ operation: 'OP-DL', imei, imsi, session, result, reason },
+      ...{ operation: 'OP-DL', imei, imsi, session, result: 'refused', reason },
       ...this.reference,
     })
   }
