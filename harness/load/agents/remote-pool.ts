@@ -130,7 +130,7 @@ export class RemotePool implements Pool {
       case 'lost':
         return shard.end({ lost: `on agent ${told.agent}: ${told.why}` })
       case 'ended':
-        return shard.end({ ...told.result, fleet: new Uint8Array() })
+        return shard.end(told.result)
       case 'point':
         return hear(told.shard, { ...told, point: { ...told.point, second: told.point.second + shard.late } })
       case 'violation':

@@ -16,17 +16,18 @@ const GETS: Command[] = [
   './Settings',
 ].map((locURI, at) => ({ name: 'Get', cmdID: String(at + 4), items: [{ target: { locURI } }] }))
 
+/** The node is there from the first session on: its Add succeeds once, its Replaces always. */
 const writes = (unique: string): Command => ({
   name: 'Sequence',
   cmdID: '2',
   commands: Array.from({ length: 9 }, (_, at) => ({
-    name: 'Replace',
+    name: at === 0 ? 'Add' : 'Replace',
     cmdID: String(at + 3),
     items: [
       {
         target: { locURI: `./Settings/Home` },
         meta: { format: 'chr', type: 'text/plain' },
-        data: `https://start.home.example/${at}${at === 0 ? unique : ''}`,
+        data: `https://start.home.example/${at}${at === 8 ? unique : ''}`,
       },
     ],
   })),

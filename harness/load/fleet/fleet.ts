@@ -1,8 +1,8 @@
-import { deserialize, serialize } from 'node:v8'
 import type { GivenAccount } from '../../target/target.ts'
 import { Accounts } from './account.ts'
 import { type Draw, drawer } from './draw.ts'
 import { Identities } from './identities.ts'
+import type { OddNonce, SavedFleet } from './saved.ts'
 import { type TraitShares, type Traits, traitsOf } from './traits.ts'
 
 /** Everything about a fleet that travels: plain data. */
@@ -153,27 +153,23 @@ export class Fleet {
     column.set(nonce, row * NONCE)
   }
 
-  /** What sessions change of a device, as octets: nonces and how many sessions it had. */
-  save(): Uint8Array {
-    const odd = [...this.#oddNonces].map(([name, nonce]) => [name, Buffer.from(nonce).toString('base64')])
-    return serialize({
-      devices: this.size,
-      sessions: this.sessions,
-      clientNonce: this.#clientNonce,
-      serverNonce: this.#serverNonce,
-      odd,
+  /** What sessions change of devices, but for their trees: nonces and how many sessions they had. */
+  save(): Omit<SavedFleet, 'tree' | 'trees'> {
+    const { sessions } = this
+    const odd = [...this.#oddNonces].map(([name, nonce]): OddNonce => {
+      return name < 0 ? { row: -1 - name, whose: 'server', nonce } : { row: name, whose: 'client', nonce }
     })
+    return { sessions, clientNonce: this.#clientNonce, serverNonce: this.#serverNonce, odd }
   }
 
   /** Takes devices as an earlier run left them. Throws RangeError for those of another fleet. */
-  restore(octets: Uint8Array): void {
-    const saved = deserialize(octets) as Saved
-    if (saved.devices !== this.size)
-      throw new RangeError(`${saved.devices} devices where the plan has ${this.size}`)
+  restore(saved: Omit<SavedFleet, 'tree' | 'trees'>): void {
+    const { length } = saved.sessions
+    if (length !== this.size) throw new RangeError(`${length} devices where the plan has ${this.size}`)
     this.sessions.set(saved.sessions)
     this.#clientNonce.set(saved.clientNonce)
     this.#serverNonce.set(saved.serverNonce)
-    for (const [name, nonce] of saved.odd) this.#oddNonces.set(name, Buffer.from(nonce, 'base64'))
+    for (const { row, whose, nonce } of saved.odd) this.keepNonce(row, whose, nonce)
   }
 
   /** Octets of the columns, for the memory figures. */
@@ -189,14 +185,6 @@ export class Fleet {
     ]
     return columns.reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
-}
-
-interface Saved {
-  readonly devices: number
-  readonly sessions: Uint32Array
-  readonly clientNonce: Uint8Array
-  readonly serverNonce: Uint8Array
-  readonly odd: readonly (readonly [number, string])[]
 }
 
 function write(column: Uint8Array, from: number, text: string): void {

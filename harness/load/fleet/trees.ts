@@ -10,6 +10,7 @@ import { previousOperator } from '../../stage/previous-operator.ts'
 import { hole } from '../session/template.ts'
 import type { TreeVersions } from '../tree/versions.ts'
 import type { Fleet } from './fleet.ts'
+import type { SavedFleet, SavedTree } from './saved.ts'
 import type { Traits } from './traits.ts'
 
 /** Gives every device of a fleet the tree that a phone of its model and origin has when the operator has taken it over. */
@@ -18,6 +19,40 @@ export function plantTrees(fleet: Fleet, trees: TreeVersions): void {
   for (let row = 0; row < fleet.size; row++) {
     const version = roots[fleet.kind(row)] ?? 0
     trees.hold(version)
+    fleet.tree[row] = version
+  }
+}
+
+/** Which tree each device has, and each of them once. */
+export function saveTrees(fleet: Fleet, trees: TreeVersions): Pick<SavedFleet, 'tree' | 'trees'> {
+  const places = new Map<number, number>()
+  const saved: SavedTree[] = []
+  const tree = fleet.tree.map((version, row) => {
+    const known = places.get(version)
+    if (known !== undefined) return known
+    const { model } = fleet.traits(row)
+    const place = saved.push({ model, changes: trees.changes(version) }) - 1
+    places.set(version, place)
+    return place
+  })
+  return { tree, trees: saved }
+}
+
+/** Gives the devices, which have been planted, the trees that an earlier run left them. */
+export function restoreTrees(
+  fleet: Fleet,
+  trees: TreeVersions,
+  saved: Pick<SavedFleet, 'tree' | 'trees'>,
+): void {
+  const versions: (number | undefined)[] = []
+  for (let row = 0; row < fleet.size; row++) {
+    const place = saved.tree[row] ?? -1
+    const tree = saved.trees[place]
+    if (!tree) throw new RangeError(`the tree of device ${fleet.indexOf(row)} is missing`)
+    versions[place] ??= trees.adopt(templateFor(tree.model, '1.2'), tree.changes)
+    const version = versions[place]
+    trees.hold(version)
+    trees.release(fleet.tree[row] ?? 0)
     fleet.tree[row] = version
   }
 }

@@ -97,7 +97,7 @@ export class Plays {
     }
     this.#report()
     const { tally, identity, health } = this.#gauge
-    return { tally: tally.toData(), identity, health, outcomes: 0, fleet: new Uint8Array() }
+    return { tally: tally.toData(), identity, health, outcomes: 0 }
   }
 
   async #until(moment: number): Promise<void> {

@@ -4,6 +4,7 @@ import type { GivenAccount, Target } from '../../target/target.ts'
 import { UsageProblem } from '../../target/usage-problem.ts'
 import type { LoadResult } from '../../verdict/load-result.ts'
 import type { FleetSpec } from '../fleet/fleet.ts'
+import { joined } from '../fleet/saved.ts'
 import { type Plan, SESSION } from '../plan/plan.ts'
 import { Plays } from '../plays/plays.ts'
 import { notifyHooks } from '../push/notifier.ts'
@@ -73,6 +74,7 @@ export async function runPlan(options: LoadOptions): Promise<LoadResult> {
     const gathering = new Gathering({ ...aboutOf(options, all), plan })
     const order: PoolOrder = {
       ...{ plan, spec, seed, endpoints, secure: secureFor(all, spec, plan), flags: all[0]?.flags ?? {} },
+      ...(options.fleetFile !== undefined && { keep: true }),
       maxBytes: Math.max(...all.map(({ maxBytes }) => maxBytes)),
       ...(network && { edgeToken: all[0]?.edgeToken ?? EDGE_TOKEN }),
       ...(plan.begin === 'push' && { notify: notifyHooks(all, network !== undefined) }),
@@ -82,7 +84,7 @@ export async function runPlan(options: LoadOptions): Promise<LoadResult> {
       workers,
       shards: { all: workers, mine: Array.from({ length: workers }, (_, shard) => shard) },
       networkPorts: network?.ports ?? [],
-      fleets: options.fleetFile ? readFleetFile(options.fleetFile, spec, workers) : [],
+      ...(options.fleetFile && { fleet: readFleetFile(options.fleetFile, spec) }),
       hear: (shard, told) => hear(gathering, options, shard, told),
       again: (shard, why) => gathering.again(shard, why),
     })
@@ -141,8 +143,8 @@ async function follow(
     else gathering.ended(shard, result)
   }
   if (options.fleetFile && gathering.lost.length === 0) {
-    const columns = results.map((result) => ('fleet' in result ? result.fleet : new Uint8Array()))
-    writeFleetFile(options.fleetFile, specOf(options), columns)
+    const parts = results.flatMap((result) => ('fleet' in result && result.fleet ? [result.fleet] : []))
+    writeFleetFile(options.fleetFile, specOf(options), joined(parts))
   }
   return gathering.result(drained ? 'interrupted; what was open was allowed to end' : undefined)
 }

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { sharedNow } from '../clock.ts'
+import { partOf, type SavedFleet } from '../fleet/saved.ts'
 import type { NetworkOrder } from '../network/network-thread-words.ts'
 import type { ShardHears, ShardOrder, ShardResult, ShardTells } from '../shard/order.ts'
 import { built } from './built.ts'
@@ -13,7 +14,8 @@ export interface PoolOptions {
   readonly shards: { readonly all: number; readonly mine: readonly number[] }
   /** Lines to the network functions, one for each shard, when they are ours. */
   readonly networkPorts: readonly (MessagePort | undefined)[]
-  readonly fleets?: readonly (Uint8Array | undefined)[]
+  /** The whole fleet as an earlier run left it. */
+  readonly fleet?: SavedFleet | undefined
   readonly hear: (shard: number, told: Exclude<ShardTells, { tell: 'ready' }>) => void
   /** A shard begins anew on another machine, and why: what it reported until now no longer counts. */
   readonly again?: (shard: number, why: string) => void
@@ -54,7 +56,7 @@ export function startPool(order: PoolOrder, options: PoolOptions): Pool {
       }),
     )
     const network = options.networkPorts[place]
-    const fleet = options.fleets?.[place]
+    const fleet = options.fleet && partOf(options.fleet, shard, all)
     const task: ShardOrder = {
       ...{ ...order, shard, shards: all, line: port2 },
       ...(network && { network }),

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { AuthType } from '../../../protocol/credentials/type.ts'
 import type { FleetSpec } from '../fleet/fleet.ts'
+import type { SavedFleet } from '../fleet/saved.ts'
 import type { GeneratorHealth } from '../measure/generator.ts'
 import type { TallyData } from '../measure/tally.ts'
 import type { Rules } from '../monitor/monitor.ts'
@@ -26,7 +27,9 @@ export interface ShardOrder {
   readonly flags: Readonly<Record<string, string>>
   readonly maxBytes: number
   /** Devices as an earlier run left them. */
-  readonly fleet?: Uint8Array
+  readonly fleet?: SavedFleet
+  /** How it leaves its devices belongs to the result. */
+  readonly keep?: boolean
   /** To the coordinator. */
   readonly line: MessagePort
   /** To the network functions; missing when the target asks nobody of ours. */
@@ -69,7 +72,7 @@ export interface ShardResult {
   readonly health: GeneratorHealth
   /** Sums up how every device's sessions ended: the same on any number of workers. */
   readonly outcomes: number
-  readonly fleet: Uint8Array
+  readonly fleet?: SavedFleet
 }
 
 /** What a worker tells its coordinator. */

@@ -6,7 +6,7 @@ import type { Identity } from '../../tls/authority.ts'
 import { issueCertificates } from '../fleet/certificates.ts'
 import { drawer, unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'
-import { plantTrees } from '../fleet/trees.ts'
+import { plantTrees, restoreTrees, saveTrees } from '../fleet/trees.ts'
 import { Ear } from '../heard/ear.ts'
 import { GeneratorWatch } from '../measure/generator.ts'
 import { Monitor, type Violation } from '../monitor/monitor.ts'
@@ -91,7 +91,10 @@ export class Shard {
     this.#network = parts.network
     this.#fleet = new Fleet(spec, { shard, shards })
     plantTrees(this.#fleet, this.#trees)
-    if (order.fleet) this.#fleet.restore(order.fleet)
+    if (order.fleet) {
+      this.#fleet.restore(order.fleet)
+      restoreTrees(this.#fleet, this.#trees, order.fleet)
+    }
     this.#open = new OpenSessions(this.#fleet.size)
     this.#gauge = new Gauge(plan.warmUpMillis === 0)
     this.#notices =
@@ -235,7 +238,10 @@ export class Shard {
     this.#monitor.settle(Number.POSITIVE_INFINITY)
     const result = {
       ...{ tally: this.tally.toData(), identity: this.identity, health: this.health },
-      ...{ outcomes: this.#outcomes.sum, fleet: this.#fleet.save() },
+      ...{
+        outcomes: this.#outcomes.sum,
+        ...(this.#order.keep && { fleet: { ...this.#fleet.save(), ...saveTrees(this.#fleet, this.#trees) } }),
+      },
     }
     for (const client of this.#clients) client.close()
     this.#watch.stop()

@@ -28,13 +28,14 @@ export interface Steps extends Step {
 /** Management objects of a fleet's devices keep their nodes, and decline to be set to work: 406. */
 const AT_REST: Executor['objects'] = { exec: () => 406, wrote: () => undefined, mark: () => () => undefined }
 
-type Snapshot = ReturnType<ManagementTree['snapshot']>
+/** All that differs from a template. */
+export type Changes = ReturnType<ManagementTree['snapshot']>
 
 interface Version {
   readonly template: Template
   /** Of the template and all that differs from it: the same tree is kept once, however devices came to it. */
   readonly name: string
-  readonly changes: Snapshot
+  readonly changes: Changes
   holders: number
 }
 
@@ -73,6 +74,15 @@ export class TreeVersions {
     const version = this.#keep(template, tree.snapshot())
     this.hold(version)
     return version
+  }
+
+  /** The version with these changes, which nobody holds yet. */
+  adopt(template: Template, changes: Changes): number {
+    return this.#keep(template, changes)
+  }
+
+  changes(version: number): Changes {
+    return this.#version(version).changes
   }
 
   get size(): number {
@@ -166,7 +176,7 @@ export class TreeVersions {
     return { to, executed }
   }
 
-  #keep(template: Template, changes: Snapshot): number {
+  #keep(template: Template, changes: Changes): number {
     const name = this.#nameOf(template, changes)
     const known = this.#byName.get(name)
     if (known !== undefined) return known
@@ -176,7 +186,7 @@ export class TreeVersions {
     return number
   }
 
-  #nameOf(template: Template, changes: Snapshot): string {
+  #nameOf(template: Template, changes: Changes): string {
     const number = this.#templates.get(template) ?? this.#templates.size
     this.#templates.set(template, number)
     const sorted = [...changes].sort(([one], [other]) => (one < other ? -1 : 1))
@@ -199,7 +209,7 @@ export class TreeVersions {
   }
 }
 
-function same(one: Snapshot, other: Snapshot): boolean {
+function same(one: Changes, other: Changes): boolean {
   if (one.size !== other.size) return false
   for (const [path, node] of one) if (other.get(path) !== node || !other.has(path)) return false
   return true

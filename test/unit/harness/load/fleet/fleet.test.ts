@@ -42,21 +42,6 @@ describe('a fleet', () => {
     expect(shared.sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual(alone)
   })
 
-  it('takes back what it saved, nonces of odd length too, and refuses another fleet’s', () => {
-    const fleet = new Fleet(spec)
-    fleet.keepNonce(3, 'client', Buffer.from('short'))
-    fleet.keepNonce(4, 'server', Buffer.alloc(16, 9))
-    fleet.sessions[3] = 5
-    const again = new Fleet(spec)
-    again.restore(fleet.save())
-    expect(Buffer.from(again.nonce(3, 'client')).toString()).toBe('short')
-    expect(again.nonce(4, 'server')).toEqual(Uint8Array.from(Buffer.alloc(16, 9)))
-    expect(again.sessions[3]).toBe(5)
-    expect(() =>
-      new Fleet({ ...spec, devices: 7, traits: calibrationSpec('xml').traits }).restore(fleet.save()),
-    ).toThrow('103 devices where the plan has 7')
-  })
-
   it('costs at most 512 octets for a device at rest', () => {
     const fleet = new Fleet(calibrationSpec('xml'))
     expect(fleet.octets / fleet.size).toBeLessThan(150)
