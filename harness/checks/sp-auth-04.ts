@@ -5,11 +5,16 @@ const ENOUGH = 16
 
 export default check('SP-AUTH-04', 'A nonce is long, is issued once, and works once', (tally) => {
   const issued = new Map<string, number>()
+  /** Phones on whose way somebody changes the challenges of their next session: what they hear is not the target's. */
+  const deceived = new Set<string>()
   return ({ event }) => {
     if (event.kind === 'dm.clauth' && (event.truth === 'replayed' || event.truth === 'stale')) {
       tally.test()
       if (event.ok) tally.fail(event.seq, `a ${event.truth} credential was answered with ${event.code}`)
     }
+    if (event.kind === 'attack' && event.name === 'tampering' && event.imei) deceived.add(event.imei)
+    if (event.kind === 'dm.close') deceived.delete(event.imei)
+    if (event.kind === 'dm.chal' && deceived.has(event.imei)) return
     if (event.kind !== 'dm.chal' || (event.type !== 'md5' && event.type !== 'mac')) return
     tally.test()
     const before = issued.get(event.nonce)

@@ -51,9 +51,10 @@ export const isOrdinary = ({ answer, ends, meanwhile }: Course): boolean =>
   answer === 'yes' && ends === 'well' && meanwhile === 'nothing'
 
 /** What is out of the ordinary, to be told after what is done. */
-export function courseTold({ answer, ends, meanwhile, moment }: Course): string {
+export function courseTold(course: Course): string {
+  const { answer, ends, meanwhile } = course
   const happens = HAPPENINGS[meanwhile as HappeningName].tell
-  const when = MOMENTS[moment as keyof typeof MOMENTS]
+  const when = MOMENTS[momentOf(course)]
   return [
     ANSWERS[answer as keyof typeof ANSWERS],
     ENDS[ends as keyof typeof ENDS],
@@ -64,6 +65,12 @@ export function courseTold({ answer, ends, meanwhile, moment }: Course): string 
     .join('')
 }
 
+/** When it happens: not in the middle of a session where that cannot be. */
+function momentOf({ meanwhile, moment }: Course): keyof typeof MOMENTS {
+  const { betweenSessions }: Happening = HAPPENINGS[meanwhile as HappeningName]
+  return moment === 'agreed' && betweenSessions ? 'told' : (moment as keyof typeof MOMENTS)
+}
+
 /** Sessions after which a phone that still has something to report is left alone. */
 const MAX_REPORTS = 6
 
@@ -71,12 +78,15 @@ const MAX_REPORTS = 6
 export async function follow(
   world: World,
   n: number,
-  { answer, ends, meanwhile, moment }: Course,
+  way: Course,
   order: () => Promise<unknown>,
 ): Promise<void> {
   const { device, holder } = world.phone(n)
   const { serverId } = world.stage.target
-  const happen = async () => void (await HAPPENINGS[meanwhile as HappeningName].happen(world, n))
+  const { answer, ends, meanwhile } = way
+  const moment = momentOf(way)
+  const { happen: befalls, over }: Happening = HAPPENINGS[meanwhile as HappeningName]
+  const happen = async () => void (await befalls(world, n))
   const software = ends === 'well' ? {} : { software: { updateResult: 450 } }
   device.behaviour = { ...software, ...(answer === 'yes, and breaks off' && { breaksOffWhenAgreed: true }) }
   if (answer === 'no' || answer === 'timeout' || answer === 'cancel') {
@@ -99,7 +109,6 @@ export async function follow(
   await at('all done')
   if (device.hasNews) await world.phone(n).session({ serverId })
   for (let left = MAX_REPORTS; left > 0 && (await world.phone(n).work()); left--);
-  const { over }: Happening = HAPPENINGS[meanwhile as HappeningName]
   over?.(world)
   if (over && world.ready(n)) await world.phone(n).session({ serverId })
   device.behaviour = {}

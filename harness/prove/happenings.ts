@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 export interface Happening {
   readonly tell: string
   readonly happen: (world: World, n: number) => unknown
+  /** It takes a session of another phone, and nothing reaches that one while this one is still called. */
+  readonly betweenSessions?: true
   /** It passes, and the phone calls once more. */
   readonly over?: (world: World) => void
 }
@@ -51,6 +53,7 @@ export const HAPPENINGS = {
   'a report of another phone': {
     tell: 'another phone reports that it has worked, while here it fails',
     happen: (world, n) => reportsForIt(world, n),
+    betweenSessions: true,
   },
   'a restart of the server': {
     tell: 'the server dies and comes back',

@@ -51,6 +51,18 @@ const LAWFUL: Readonly<Record<string, { steps: Step[]; households?: Household[];
     households: [{ ...PLAIN, file: 'confirm' }],
     tests: 'SP-LOG-01',
   },
+  'another phone reports for this one while it is being called': {
+    steps: [
+      pair,
+      update({ meanwhile: 'a report of another phone', moment: 'told more' }),
+      update({ price: '2.00 EUR', meanwhile: 'a report of another phone', moment: 'agreed' }),
+    ],
+    tests: 'SP-MO-02',
+  },
+  'somebody on the way takes the nonces out of the challenges': {
+    steps: [pair, session, { do: 'challenge-is-changed', phone: 0, how: 'drop' }],
+    tests: 'SP-AUTH-04',
+  },
 }
 
 describe('of the server without a defect nothing is said when', () => {

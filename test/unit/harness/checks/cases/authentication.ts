@@ -36,6 +36,8 @@ const inTheOpen = the.opened({ url: 'http://dm.example/dm' })
 const devId = (imei: string) =>
   `<Replace><CmdID>1</CmdID><Item><Source><LocURI>./DevInfo/DevId</LocURI></Source><Data>IMEI:${imei}0</Data></Item></Replace>`
 
+const tampering = { kind: 'attack', name: 'tampering', detail: 'takes nonces out', imei: IMEI } as const
+
 export const AUTHENTICATION: readonly Case[] = [
   {
     id: 'SP-AUTH-01',
@@ -68,8 +70,13 @@ export const AUTHENTICATION: readonly Case[] = [
       'a replayed credential is accepted': [the.clauth({ truth: 'replayed' })],
       'the same nonce twice': [chal('n1'), chal('n1')],
       'a nonce of eight octets': [chal('n1', 8)],
+      'a nonce of eight octets once nobody meddles any more': [tampering, the.closed(), chal('n1', 8)],
     },
     kept: {
+      'somebody on the way takes the nonces out': [
+        ...[chal('n0'), tampering, chal('', 0), chal('', 0)],
+        the.closed(),
+      ],
       'new nonces, and a replay refused': [
         chal('n1'),
         chal('n2'),
