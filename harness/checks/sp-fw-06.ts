@@ -1,4 +1,5 @@
 import { check } from './check.ts'
+import { objectOf } from './object-of.ts'
 
 export default check(
   'SP-FW-06',
@@ -7,14 +8,20 @@ export default check(
     /** By subscription: the enterprise that the HLR last named. */
     const orgs = new Map<string, string | undefined>()
     const installed = new Map<string, string>()
-    return (moment) => {
-      const { event, facts } = moment
+    /** By phone and management object: whose subscription it was when the installation was ordered. */
+    const ordered = new Map<string, string | undefined>()
+    return ({ event, facts, judged }) => {
       if (event.kind === 'hlr.query' && event.imsi)
         orgs.set(event.imsi, event.answer === 'active' ? event.org : undefined)
+      for (const { performed } of event.kind === 'dm.command' ? judged : []) {
+        const { operation, imei = '', imsi = facts.cardIn(imei) } = performed
+        if (operation === 'OP-UP') ordered.set(objectOf(imei, event), orgs.get(imsi ?? ''))
+      }
       if (event.kind === 'pkg.install' && event.ok && event.org) {
         tally.test()
         const imsi = event.imsi ?? facts.cardIn(event.imei) ?? ''
-        if (orgs.get(imsi) !== event.org)
+        // A card that changes once it was ordered is nothing that a server can know of.
+        if (orgs.get(imsi) !== event.org && ordered.get(objectOf(event.imei, event)) !== event.org)
           tally.fail(
             event.seq,
             `${event.name} of ${event.org} was installed for ${imsi || 'no card'}, which is not of ${event.org}`,

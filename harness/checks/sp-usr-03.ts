@@ -2,6 +2,7 @@ import type { Stamped } from '../history/event.ts'
 import type { Judged } from '../identity/oracle.ts'
 import { mentions } from './amount.ts'
 import { check } from './check.ts'
+import { objectOf } from './object-of.ts'
 
 interface Agreed {
   readonly seq: number
@@ -31,7 +32,7 @@ export default check('SP-USR-03', 'What is done is what the user was shown and a
   /** What an operation can rest on: the newest agreements, then those under which it was begun. */
   const grounds = (imei: string, event: Stamped) => [
     ...(agreed.get(imei) ?? []),
-    ...(begun.get(keyOf(imei, event))?.under ?? []),
+    ...(begun.get(objectOf(imei, event))?.under ?? []),
   ]
   return ({ event, judged }) => {
     // What is only shown asks for nothing.
@@ -50,7 +51,7 @@ export default check('SP-USR-03', 'What is done is what the user was shown and a
       const [newest] = agreed.get(imei) ?? []
       if (!newest || (operation !== 'OP-DL' && operation !== 'OP-UP')) continue
       tally.test()
-      const before = begun.get(keyOf(imei, event))
+      const before = begun.get(objectOf(imei, event))
       const goesOn = before && (operation === 'OP-UP' || before.seq > newest.seq)
       if (aborted.has(newest.session ?? '') && !goesOn && !needsNone(each, newest))
         tally.fail(
@@ -67,7 +68,7 @@ export default check('SP-USR-03', 'What is done is what the user was shown and a
         )
       if (operation !== 'OP-DL') continue
       const under = [...new Set(grounds(imei, event))].slice(0, PENDING)
-      begun.set(keyOf(imei, event), { seq: event.seq, under })
+      begun.set(objectOf(imei, event), { seq: event.seq, under })
     }
     if (event.kind !== 'pkg.install' || !event.ok) return
     const [newest] = agreed.get(event.imei) ?? []
@@ -81,17 +82,11 @@ export default check('SP-USR-03', 'What is done is what the user was shown and a
         `agreed at event ${newest.seq}`,
       )
     // Only one firmware is on its way at a time.
-    const pending = begun.get(keyOf(event.imei, event))
-    if (pending && event.mo === 'fumo') begun.set(keyOf(event.imei, event), { ...pending, under: [] })
+    const pending = begun.get(objectOf(event.imei, event))
+    if (pending && event.mo === 'fumo') begun.set(objectOf(event.imei, event), { ...pending, under: [] })
   }
 })
 
 /** It needs no agreement, and was ordered after this one, which is about something else. */
 const needsNone = ({ cells, transaction }: Judged, { seq }: Agreed): boolean =>
   !cells.some(({ cell }) => cell.column === 'CO') && seq < (transaction?.opened ?? 0)
-
-/** A phone's firmware, or its applications. */
-function keyOf(imei: string, event: Stamped): string {
-  const where = 'mo' in event ? event.mo : event.kind === 'dm.command' ? event.target : ''
-  return `${imei} ${/scomo/i.test(where) ? 'scomo' : 'fumo'}`
-}

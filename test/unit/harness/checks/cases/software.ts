@@ -11,6 +11,7 @@ const employee = the.hlr({ subscription: 'corporate', org: 'acme' })
 const contract = the.ordered('contracts', { org: 'acme' })
 const named = (correlator: string) => ({ correlator })
 const app = the.installed({ mo: 'scomo', name: 'app', org: 'acme' })
+const forAnother = the.installed({ org: 'acme', imsi: OTHER_IMSI })
 const removed = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'app', ok: true, result: 1200 } as const
 const swapped = [...the.phone(), ...session, the.download(), the.closed(), ...the.swapped()]
 
@@ -94,8 +95,18 @@ export const SOFTWARE: readonly Case[] = [
       'on a private phone': [...the.phone(), the.hlr(), app],
       'the employee has left': [...the.phone(), employee, the.hlr({ subscription: 'private' }), app],
       'removed by somebody else': [...the.phone(), employee, app, the.hlr(), removed],
+      'ordered for somebody else after it was brought': [
+        ...[...the.phone(), employee, ...the.session(), the.download()],
+        ...[the.inserted({ imsi: OTHER_IMSI }), the.update({ imsi: OTHER_IMSI }), forAnother],
+      ],
     },
-    kept: { 'on the phone of an employee': [...the.phone(), employee, app, removed] },
+    kept: {
+      'on the phone of an employee': [...the.phone(), employee, app, removed],
+      'on a phone that gets another card once it was ordered': [
+        ...[...the.phone(), employee, ...the.session(), the.download(), the.update()],
+        ...[the.inserted({ imsi: OTHER_IMSI }), forAnother],
+      ],
+    },
   },
   {
     id: 'SP-FW-07',
