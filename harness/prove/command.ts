@@ -2,7 +2,7 @@ import type fc from 'fast-check'
 import type { Dialect } from '../history/event.ts'
 import type { EvidenceCode } from '../identity/evidence/evidence.ts'
 import type { Capability } from '../target/target.ts'
-import type { Step } from './plan.ts'
+import type { Household, Step } from './plan.ts'
 import type { Promised, World } from './world.ts'
 
 /** Groups of commands that a run takes in or leaves out together. */
@@ -26,6 +26,12 @@ export type Family =
 /** Values of a step beside the name of its command. */
 export type Parameters = Readonly<Record<string, string | number>>
 
+/** Whom a use case is for, and whether their phone has been set up before. */
+export interface Suited {
+  readonly household: Household
+  readonly setUp: boolean
+}
+
 /** One kind of thing that can happen in a world. */
 export interface Command<P extends Parameters = Parameters> {
   readonly name: string
@@ -40,6 +46,8 @@ export interface Command<P extends Parameters = Parameters> {
   readonly kills?: readonly EvidenceCode[] | ((parameters: P) => readonly EvidenceCode[])
   /** What must mostly have happened for it to lead anywhere: a plan does so first, as far as it makes sense there. */
   readonly prepared?: (parameters: P) => readonly Step[]
+  /** Of a use case: whom it is for. A plan often begins with such people, and nothing else that could be in the way. */
+  readonly suits?: (parameters: P) => Suited
   /** True where nothing is out of the ordinary: a phone to which only such things happened must be served (LV-01). */
   readonly proper?: boolean | ((parameters: P) => boolean)
   /** What must come of it for customers who are in no trouble (LV-01). */

@@ -36,11 +36,18 @@ const MOMENTS = {
 
 const HAPPENING_NAMES = Object.keys(HAPPENINGS) as HappeningName[]
 
+/** A server that dies serves no other run meanwhile: it happens half as often as the rest. */
+const BEFALLS = [...HAPPENING_NAMES, ...HAPPENING_NAMES.filter((name) => name !== 'a restart of the server')]
+
+/** So many times as often as each of the others. */
+const mostly = <T extends string>(usual: T, times: number, others: readonly T[]) =>
+  fc.constantFrom(...Array.from({ length: times }, () => usual), ...others)
+
 /** Parameters of a course; their first values are those of one in which nothing is out of the ordinary. */
 export const course = {
-  answer: fc.constantFrom('yes', 'yes', 'yes', 'yes', 'no', 'timeout', 'cancel', 'yes, and breaks off'),
-  ends: fc.constantFrom('well', 'well', 'well', 'well', 'an empty battery'),
-  meanwhile: fc.constantFrom('nothing', 'nothing', 'nothing', ...HAPPENING_NAMES),
+  answer: mostly<string>('yes', 8, ['no', 'timeout', 'cancel', 'yes, and breaks off']),
+  ends: mostly<string>('well', 5, ['an empty battery']),
+  meanwhile: mostly<string>('nothing', 18, BEFALLS),
   moment: fc.constantFrom(...(Object.keys(MOMENTS) as (keyof typeof MOMENTS)[])),
 }
 

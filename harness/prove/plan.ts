@@ -23,6 +23,9 @@ export interface Household {
 /** The household that proofs come down to. */
 export const PLAIN: Household = { contract: 'private', origin: 'second-hand' }
 
+/** An employee with the phone of the enterprise. */
+export const EMPLOYEE: Household = { contract: 'corporate', origin: 'corporate' }
+
 /** One thing that happens: the name of a command and its parameters. Plain data, so that it can be kept and played again. */
 export interface Step {
   readonly do: string

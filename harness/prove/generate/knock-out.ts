@@ -1,15 +1,17 @@
+import type fc from 'fast-check'
 import type { EvidenceCode } from '../../identity/evidence/evidence.ts'
 import type { Command } from '../command.ts'
 import { findCommand } from '../commands/index.ts'
 import { about } from '../perform.ts'
 import { PLAIN, type Plan, type Step } from '../plan.ts'
-import { drawHousehold } from './households.ts'
+import { otherwise } from './households.ts'
 import type { Steering, Success } from './steering.ts'
 import { type Dice, drawCommand, preparationOf, type Swarm, stepOf } from './steps.ts'
 
 /** Chances in a hundred. */
 const AIMED = 60
-const ELSEWHERE = 12
+const ELSEWHERE = 15
+const LEFT_OUT = 10
 const BROKEN_OFF = 35
 const IN_THE_MIDDLE = 45
 const INSTEAD = 60
@@ -19,6 +21,9 @@ const REDRAWN = 25
 
 /** How often a step is drawn until it hits what it is to hit. */
 const TRIES = 6
+
+/** Draws by which it is seen how much there is to choose. */
+const SAMPLE = 12
 
 /** What can be drawn: everything that the target lets happen, and the few families of this run. */
 export interface Choice {
@@ -36,6 +41,7 @@ export function knockOut(dice: Dice, { plan, rests }: Success, choice: Choice): 
   const operation = plan.steps.at(-1)
   if (!operation) return plan
   if (chance(dice, ELSEWHERE)) return happensToOthers(dice, plan, operation)
+  if (plan.steps.length > 2 && chance(dice, LEFT_OUT)) return leavesOut(dice, plan)
   if (hasChoices(operation) && chance(dice, OTHERWISE)) return takesAnotherCourse(dice, plan, operation)
   const blow = drawBlow(dice, rests, choice)
   return blow ? strike(dice, plan, operation, blow) : plan
@@ -87,8 +93,14 @@ function strike(dice: Dice, success: Plan, operation: Step, { command, step }: B
 /** The same happens to people with whom something was missing from the start. */
 function happensToOthers(dice: Dice, success: Plan, operation: Step): Plan {
   const household = about(operation, success.households.length)[0] ?? 0
-  const others = drawHousehold(dice)
-  return { ...success, households: success.households.map((each, n) => (n === household ? others : each)) }
+  const households = success.households.map((each, n) => (n === household ? otherwise(dice, each) : each))
+  return { ...success, households }
+}
+
+/** Something that went before never happened. */
+function leavesOut(dice: Dice, { steps, ...success }: Plan): Plan {
+  const gone = dice.nextInt(0, steps.length - 2)
+  return { ...success, steps: steps.filter((_, at) => at !== gone) }
 }
 
 /** The same operation goes otherwise, in its place or after it: what was proven and agreed to the first time is gone. */
@@ -96,13 +108,30 @@ function takesAnotherCourse(dice: Dice, success: Plan, operation: Step): Plan {
   const choices = Object.entries(findCommand(operation.do)?.parameters ?? {}).filter(
     ([name]) => typeof operation[name] === 'string',
   )
-  const one = dice.nextInt(0, choices.length - 1)
+  const one = richest(dice, choices)
   const drawn = choices
-    .filter((_, at) => at === one || chance(dice, REDRAWN))
-    .map(([name, arbitrary]) => [name, arbitrary.generate(dice as never, undefined).value])
+    .filter(([name]) => name === one || chance(dice, REDRAWN))
+    .map(([name, arbitrary]) => [name, another(dice, arbitrary, operation[name])])
   const otherwise: Step = { ...operation, ...Object.fromEntries(drawn) }
   const before = chance(dice, INSTEAD) ? success.steps.slice(0, -1) : success.steps
   return { ...success, steps: [...before, otherwise] }
+}
+
+/** One of the choices by chance, the oftener the more there is to choose: where much can be odd, much is tried. */
+function richest(dice: Dice, choices: readonly (readonly [string, fc.Arbitrary<unknown>])[]): string {
+  const pool = choices.flatMap(([name, arbitrary]) => {
+    const drawn = Array.from({ length: SAMPLE }, () => arbitrary.generate(dice as never, undefined).value)
+    return [...new Set(drawn)].map(() => name)
+  })
+  return pool[dice.nextInt(0, pool.length - 1)] ?? ''
+}
+
+/** Another value than the one that is there, where there is one. */
+function another(dice: Dice, arbitrary: fc.Arbitrary<unknown>, now: unknown): unknown {
+  let drawn = now
+  for (let tries = TRIES; tries > 0 && drawn === now; tries--)
+    drawn = arbitrary.generate(dice as never, undefined).value
+  return drawn
 }
 
 /** Whether there is more to an operation than whom it is about. */

@@ -1,19 +1,26 @@
 import fc from 'fast-check'
 import type { Dialect } from '../../history/event.ts'
 import type { Capability } from '../../target/target.ts'
+import type { Command } from '../command.ts'
 import { COMMANDS } from '../commands/index.ts'
-import type { Plan, Step } from '../plan.ts'
+import { PLAIN, type Plan, type Step } from '../plan.ts'
 import { drawHouseholds } from './households.ts'
 import { knockOut } from './knock-out.ts'
 import { simpler } from './simpler.ts'
 import type { Steering } from './steering.ts'
-import { type Dice, drawCommand, preparationOf, type Swarm, stepOf, swarm } from './steps.ts'
+import { type Dice, drawCommand, isProper, preparationOf, type Swarm, stepOf, swarm } from './steps.ts'
 
 /** Chances in a hundred. */
 const KNOCK_OUT = 65
+const AS_INTENDED = 40
+const ORDINARY = 50
+const ALONE = 50
 const PROVISIONED = 85
 const BROKEN_OFF = 25
 const SESSION_AT_LAST = 70
+
+/** How often a step is drawn until it is an ordinary one. */
+const TRIES = 5
 
 /** Steps that are drawn beside the preparation and the session at the end. */
 const MOST_STEPS = 6
@@ -45,7 +52,9 @@ export class Plans extends fc.Arbitrary<Plan> {
     const plan =
       lucky && chance(dice, KNOCK_OUT)
         ? knockOut(dice, lucky, { usable, swarm: commands, steering })
-        : this.#wander(dice, dialect, commands)
+        : chance(dice, AS_INTENDED)
+          ? asIntended(dice, dialect, usable)
+          : this.#wander(dice, dialect, commands)
     const can = new Set(usable.map(({ name }) => name))
     return new fc.Value({ ...plan, dialect, steps: plan.steps.filter((step) => can.has(step.do)) }, undefined)
   }
@@ -85,6 +94,25 @@ export class Plans extends fc.Arbitrary<Plan> {
       if (chance(dice, SESSION_AT_LAST)) steps.push({ do: 'opens-session', phone, hold: 0 })
     return { dialect, households, steps }
   }
+}
+
+/** One thing that the operator does for people, and the people for whom it is meant; sometimes not as everybody wants it. */
+function asIntended(dice: Dice, dialect: Dialect, usable: readonly Command[]): Plan {
+  const meant = usable.filter(({ suits }) => suits !== undefined)
+  const command = meant[dice.nextInt(0, meant.length - 1)]
+  if (!command?.suits) return { dialect, households: [PLAIN], steps: [] }
+  const alone = !('other' in command.parameters) && chance(dice, ALONE)
+  const drawn = () => ({ ...stepOf(dice, command, alone ? 1 : 2), phone: 0 }) as Step
+  let step = drawn()
+  if (chance(dice, ORDINARY)) for (let tries = TRIES; tries > 0 && !isProper(step); tries--) step = drawn()
+  const { household, setUp } = command.suits(step as never)
+  const steps: Step[] = [
+    ...(alone ? [] : [{ do: 'pair-is-reported', phone: 1 }]),
+    ...(setUp ? [{ do: 'pair-is-reported', phone: 0 }] : []),
+    ...preparationOf(dice, command, step, alone ? 1 : 2),
+    step,
+  ]
+  return { dialect, households: alone ? [household] : [household, PLAIN], steps }
 }
 
 const chance = (dice: Dice, inAHundred: number): boolean => dice.nextInt(1, 100) <= inAHundred

@@ -2,6 +2,7 @@ import type { EvidenceCode } from '../../identity/evidence/evidence.ts'
 import type { Command } from '../command.ts'
 import type { Plan } from '../plan.ts'
 import type { Operated } from '../trial.ts'
+import { isProper } from './steps.ts'
 
 /** What a trial taught: which steps were done, in which of them operations took effect, and what was reached. */
 export interface Lesson {
@@ -59,12 +60,15 @@ export class Steering {
 
   /**
    * A success drawn by `choose`, which gives a number below the one it is given: first the row of the matrix, so that what
-   * is seldom reached is tried as hard as what happens all the time, then the kind of last step, then one of it.
+   * is seldom reached is tried as hard as what happens all the time, then the kind of last step, then one of it, every other
+   * time one in which nothing was out of the ordinary.
    */
   success(choose: (below: number) => number): Success | undefined {
     const drawn = <T>(all: readonly T[]) => all[choose(all.length)]
     const kinds = drawn([...this.#successes.values()])
-    return drawn(drawn([...(kinds?.values() ?? [])]) ?? [])
+    const kept = drawn([...(kinds?.values() ?? [])]) ?? []
+    const plain = kept.filter(({ plan }) => plan.steps.every(isProper))
+    return drawn(plain.length > 0 && choose(2) === 0 ? plain : kept)
   }
 
   #keep(row: string, success: Success): void {

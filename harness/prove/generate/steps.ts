@@ -1,5 +1,6 @@
 import type fc from 'fast-check'
 import type { Command, Family } from '../command.ts'
+import { findCommand } from '../commands/index.ts'
 import type { Step } from '../plan.ts'
 import type { Steering } from './steering.ts'
 
@@ -35,6 +36,12 @@ export function drawCommand(dice: Dice, commands: Swarm, steering: Steering): Co
     left -= weights[at] ?? 0
     return left < 0
   })
+}
+
+/** Whether nothing is out of the ordinary about a step. */
+export function isProper(step: Step): boolean {
+  const proper = findCommand(step.do)?.proper ?? false
+  return typeof proper === 'function' ? proper(step as never) : proper
 }
 
 /** A step of this command. */

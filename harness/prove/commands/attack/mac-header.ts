@@ -18,7 +18,7 @@ export default command({
   name: 'sends-bad-mac',
   family: 'attack',
   spoken: ({ auth }) => auth === 'mac',
-  weight: 4,
+  weight: 8,
   kills: ['DA'],
   parameters: { phone: household, shown: fc.constantFrom(...(Object.keys(TOLD) as Shown[])), hold },
   possible: (world, { phone, shown }) =>

@@ -6,7 +6,7 @@ export default command({
   name: 'special-nonce-trigger',
   family: 'attack',
   spoken: ({ auth }) => auth !== 'basic',
-  weight: 0.4,
+  weight: 1,
   // The first one may be in order.
   prepared: ({ phone }) => [{ do: 'special-nonce-trigger', phone }],
   parameters: { phone: household },

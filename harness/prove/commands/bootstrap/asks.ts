@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
+import { PLAIN } from '../../plan.ts'
 import { household } from '../parameters.ts'
 
 const HOW = { network: '', userpin: ' by PIN', misheard: ' by PIN, and mishears it' }
@@ -14,6 +15,7 @@ export default command({
   weight: 2,
   proper: ({ delivery }) => delivery !== 'misheard',
   promises: 'bootstrapped',
+  suits: () => ({ household: PLAIN, setUp: false }),
   parameters: {
     phone: household,
     delivery: fc.constantFrom('network', 'network', 'userpin', 'userpin', 'misheard'),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { campaign } from '../../../stage/campaign.ts'
 import { command } from '../../command.ts'
 import { course, courseTold, follow, isOrdinary } from '../../course.ts'
+import { PLAIN } from '../../plan.ts'
 import { household } from '../parameters.ts'
 import { deposit } from '../software/_deposit.ts'
 
@@ -11,9 +12,10 @@ export default command({
   family: 'campaign',
   needs: ['campaigns', 'packages'],
   weight: 4,
-  // Nobody fixes for nothing what came into somebody's hands a moment ago.
-  prepared: () => [{ do: 'days-of-use' }],
+  // Nobody fixes for nothing what came into somebody's hands a moment ago, or what has never called.
+  prepared: ({ phone }) => [{ do: 'opens-session', phone, hold: 0 }, { do: 'days-of-use' }],
   proper: (each) => isOrdinary(each),
+  suits: () => ({ household: PLAIN, setUp: true }),
   parameters: {
     phone: household,
     by: fc.constantFrom('the operator', 'the operator', 'the manufacturer'),

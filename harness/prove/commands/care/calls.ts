@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { HelpDeskCall } from '../../../stage/help-desk.ts'
 import { command } from '../../command.ts'
 import { course, courseTold, follow, isOrdinary } from '../../course.ts'
+import { EMPLOYEE, PLAIN } from '../../plan.ts'
 import { household } from '../parameters.ts'
 import { CODES, codeFor } from './_codes.ts'
 import { agentDoes, closeCall, openCall, WISHES } from './_desk.ts'
@@ -19,6 +20,7 @@ export default command({
   weight: 4,
   kills: ['UO'],
   proper: ({ by, proof, ...rest }) => by === 'the subscriber' && PROPER.includes(proof) && isOrdinary(rest),
+  suits: ({ desk }) => ({ household: desk === 'corporate' ? EMPLOYEE : PLAIN, setUp: true }),
   parameters: {
     phone: household,
     by: fc.constantFrom('the subscriber', 'the subscriber', 'the subscriber', 'a stranger'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
 import { course, courseTold, follow, isOrdinary } from '../../course.ts'
+import { EMPLOYEE } from '../../plan.ts'
 import { household } from '../parameters.ts'
 import { deposit } from '../software/_deposit.ts'
 
@@ -13,6 +14,7 @@ export default command({
   needs: ['contracts', 'packages'],
   weight: 3,
   proper: ({ claims, ...rest }) => claims === 'nothing' && isOrdinary(rest),
+  suits: () => ({ household: EMPLOYEE, setUp: true }),
   parameters: {
     phone: household,
     claims: fc.constantFrom('nothing', 'nothing', 'the enterprise'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
+import { PLAIN } from '../../plan.ts'
 import { household } from '../parameters.ts'
 import { carryOut } from '../software/_deposit.ts'
 
@@ -11,6 +12,7 @@ export default command({
   kills: ['UO'],
   // Whoever holds the phone has no say in it.
   promises: ({ by, operation }) => (by === 'owner' && operation !== 'unlock' ? 'locked' : undefined),
+  suits: () => ({ household: PLAIN, setUp: true }),
   parameters: {
     phone: household,
     by: fc.constantFrom('owner', 'stranger'),
@@ -30,6 +32,8 @@ export default command({
     stage.network.call(name, msisdn, caller.id)
     const passphrase = caller.knows.passphrase ?? ''
     await stage.operator.order('locks', { case: name, msisdn, imsi, passphrase, operation })
+    // A phone that takes no notice of the operator's call still calls by itself one day.
+    await world.phone(phone).session({ serverId: stage.target.serverId })
     await carryOut(world, phone)
     if (says === 'says no') holder.takeUp(() => undefined)
   },

@@ -17,6 +17,7 @@ export default command({
   needs: ['portal', 'portal-accounts', 'payment'],
   weight: 2,
   kills: ['UO'],
+  suits: () => ({ household: { contract: 'private', origin: 'fresh' }, setUp: false }),
   parameters: {
     phone: household,
     other: another,

@@ -14,10 +14,18 @@ export default command({
   needs: ['portal', 'portal-accounts', 'payment'],
   weight: 4,
   proper: ({ twist }) => twist === 'nothing' || twist === 'two clicks',
+  // What a PC finds set up needs nothing; an account in credit pays from it, and any other by the month.
+  suits: ({ means, from }) => ({
+    household: {
+      contract: means === 'prepaid' ? 'prepaid' : 'private',
+      origin: from === 'a PC' ? 'fresh' : 'second-hand',
+    },
+    setUp: from !== 'a PC',
+  }),
   parameters: {
     phone: household,
     other: another,
-    means: fc.constantFrom('bill', 'bill', 'card', 'prepaid'),
+    means: fc.constantFrom('bill', 'bill', 'card', 'prepaid', 'prepaid'),
     from: fc.constantFrom('a PC', 'any browser'),
     twist: fc.constantFrom('nothing', 'nothing', ...NAMES),
   },

@@ -7,7 +7,8 @@ export default command({
   name: 'number-moves-to-new-card',
   family: 'registers',
   needs: ['network', 'pairs'],
-  kills: ['UO'],
+  weight: 3,
+  kills: ['UO', 'UP', 'SI', 'SA'],
   parameters: { phone: household, shown: fc.constantFrom('nothing', 'nothing', 'a document') },
   possible: (world, { phone }) =>
     world.phone(phone).attached &&

@@ -5,7 +5,7 @@ export default command({
   name: 'server-restarts',
   family: 'server',
   needs: ['restart'],
-  weight: 0.5,
+  weight: 0.2,
   kills: ['DA', 'CO'],
   parameters: {},
   tell: () => 'the server dies and comes back',

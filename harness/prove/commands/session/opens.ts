@@ -1,4 +1,5 @@
 import { command } from '../../command.ts'
+import { PLAIN } from '../../plan.ts'
 import { hold, household, waiting } from '../parameters.ts'
 
 export default command({
@@ -7,6 +8,7 @@ export default command({
   weight: 5,
   proper: true,
   promises: 'served',
+  suits: () => ({ household: PLAIN, setUp: true }),
   parameters: { phone: household, hold },
   possible: (world, { phone }) => world.ready(phone),
   tell: (name, { phone, hold: before }) => `${name.phone(phone)} opens a session${waiting(before)}`,

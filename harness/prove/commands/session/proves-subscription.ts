@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { ksNafOf } from '../../../../protocol/gba/key.ts'
 import { command } from '../../command.ts'
+import { EMPLOYEE } from '../../plan.ts'
 import { another, household } from '../parameters.ts'
 
 const TOLD = {
@@ -22,6 +23,7 @@ export default command({
   prepared: ({ phone, other, how }) =>
     how === 'the same key' ? [{ do: 'proves-subscription', phone, other, how: 'own key', stop: 0 }] : [],
   proper: ({ how }) => how === 'own key',
+  suits: () => ({ household: EMPLOYEE, setUp: true }),
   parameters: {
     phone: household,
     other: another,

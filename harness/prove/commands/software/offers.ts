@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
+import { PLAIN } from '../../plan.ts'
 import { offered } from '../../raises-price.ts'
 import { household } from '../parameters.ts'
 import { deposit } from './_deposit.ts'
@@ -10,6 +11,7 @@ export default command({
   needs: ['packages', 'offers'],
   weight: 2,
   proper: true,
+  suits: () => ({ household: PLAIN, setUp: true }),
   parameters: { phone: household, price: fc.constantFrom('free', '2.00 EUR') },
   // Who pays for the enterprise is a matter of its contract, and no server can see whose finger says yes.
   possible: (world, { phone, price }) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { command } from '../../command.ts'
 import { course, courseTold, follow, isOrdinary } from '../../course.ts'
+import { PLAIN } from '../../plan.ts'
 import { offered } from '../../raises-price.ts'
 import { household } from '../parameters.ts'
 import { deposit } from './_deposit.ts'
@@ -12,6 +13,7 @@ export default command({
   needs: ['packages', 'offers'],
   weight: 4,
   proper: (each) => isOrdinary(each),
+  suits: () => ({ household: PLAIN, setUp: true }),
   parameters: {
     phone: household,
     software: fc.constantFrom('firmware', 'an application'),

@@ -122,6 +122,24 @@ describe('a command that needs something first', () => {
   })
 })
 
+describe('what the operator does for people', () => {
+  it('is often done for those for whom it is meant, and with nothing in the way', () => {
+    const drawn = fc.sample(plansWith(), { seed: 4, numRuns: 1500 })
+    const throughPc = drawn.filter(
+      ({ households, steps }) =>
+        steps.at(-1)?.['from'] === 'a PC' &&
+        households[0]?.origin === 'fresh' &&
+        !steps.some((step) => step.do === 'pair-is-reported' && step['phone'] === 0),
+    )
+    expect(throughPc.length).toBeGreaterThan(10)
+    const forEmployees = drawn.filter(
+      ({ households, steps }) =>
+        steps.at(-1)?.do === 'asks-for-enterprise-firmware' && households[0]?.contract === 'corporate',
+    )
+    expect(forEmployees.length).toBeGreaterThan(10)
+  })
+})
+
 describe('simpler plans', () => {
   it('come without a step, without a person, and with plainer values', () => {
     const made = [...simpler(sold)]
