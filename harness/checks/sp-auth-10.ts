@@ -16,8 +16,10 @@ export default check(
       if (event.kind === 'dm.msg' && event.dir === 'sent' && !named.has(event.session))
         named.set(event.session, imei14Of(moment.message?.hdr.source.locURI ?? '') ?? event.imei)
       if (event.kind === 'dm.close') named.delete(event.session)
-      // A new account has a new password, of which nobody has guessed anything yet.
+      // A new account has a new password, of which nobody has guessed anything yet: whether it has arrived, no server can know.
       if (event.kind === 'secret.delivered') inARow.delete(event.imei)
+      if (event.kind === 'bs.sent' && event.sender === 'target' && event.imsi !== undefined)
+        inARow.delete(moment.facts.phoneWith(event.imsi) ?? '')
       if (event.kind !== 'dm.clauth') return
       const imei = named.get(event.session) ?? event.imei
       const failures = inARow.get(imei) ?? 0

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import borrows from './attack/borrows.ts'
+import certificate from './attack/certificate.ts'
 import claims from './attack/claims.ts'
 import commonPasswords from './attack/common-passwords.ts'
 import credentialInCommand from './attack/credential-in-command.ts'
@@ -69,6 +70,7 @@ import passes from './time/passes.ts'
 /** Everything that can happen in a world, one file each. */
 export const COMMANDS: readonly Command[] = [
   borrows,
+  certificate,
   claims,
   commonPasswords,
   credentialInCommand,

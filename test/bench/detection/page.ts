@@ -12,7 +12,7 @@ export function page({ budget, hunted, clean }: Measured): string {
 
 How well \`rollcall prove\` finds the seeded defects of the embedded reference server. This page and \`detection.json\` beside it are
 written by \`npm run bench:detection\`: each defect is hunted from a fixed seed (${seeds.join(', ')}) in all six dialects, for at most
-${budget} seconds in one process, until the first counterexample that is believed. Sessions travel between machines, seconds do not.
+${budget} seconds in one process, until the first counterexample that is believed and that a sound server does not show. Sessions travel between machines, seconds do not.
 
 - Found: ${rows.filter(isFound).length} of ${rows.length}; median ${median(finds.map(({ sessions }) => sessions))} sessions to the first find.
 - Median proof after shrinking: ${median(finds.map(({ steps }) => steps))} steps, longest ${Math.max(0, ...finds.map(({ steps }) => steps))}.

@@ -169,8 +169,22 @@ export const AUTHENTICATION: readonly Case[] = [
   },
   {
     id: 'SP-AUTH-10',
-    flagged: { 'the fifth try is as good as the first': [...guesses, the.clauth()] },
+    flagged: {
+      'the fifth try is as good as the first': [...guesses, the.clauth()],
+      'somebody else sends the phone a bootstrap in between': [
+        ...[...the.phone(), ...guesses, the.bootstrapSent({ sender: 'stage' }), the.clauth()],
+      ],
+    },
     kept: {
+      'a new account was sent after the guesses, guessed at as often, and refused': [
+        ...[
+          ...the.phone(),
+          ...guesses,
+          the.bootstrapSent(),
+          ...guesses,
+          the.clauth({ ok: false, code: 401 }),
+        ],
+      ],
       'after four failures even the right one is refused': [...guesses, the.clauth({ ok: false, code: 401 })],
     },
   },
