@@ -31,10 +31,11 @@ export default command({
     afterwards: fc.constantFrom('the case stays open', 'the case is closed'),
     ...course,
   },
-  // Whoever calls about a phone has it in hand: no desk can see whose finger says yes.
-  possible: (world, { phone, proof }) =>
+  // Whoever calls about a phone has it in hand: no desk can see whose finger says yes, or who reads a code from it.
+  possible: (world, { phone, by, proof }) =>
     world.ready(phone) &&
     (proof === 'the passphrase' || world.stage.can('case-codes')) &&
+    (by !== 'a stranger' || proof !== 'a code') &&
     world.phone(phone).inside === world.at(phone).card &&
     world.phone(phone).holder === world.at(phone).person,
   tell: (name, { phone, by, proof, line, desk, wish, afterwards, ...rest }) =>
