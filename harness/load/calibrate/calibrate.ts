@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Tally } from '../measure/tally.ts'
 import { built } from '../run/built.ts'
 import { soon, startPool } from '../run/pool.ts'
-import { calibrationPlan, calibrationSpec } from './plan.ts'
+import { CALIBRATION_FLAGS, calibrationPlan, calibrationSpec } from './plan.ts'
 
 /** What this machine drives in one dialect with so many workers, against a responder that only just answers. */
 export interface Calibration {
@@ -40,7 +40,7 @@ async function drive(content: 'xml' | 'wbxml', workers: number, seconds: number)
   const spec = calibrationSpec(content)
   const pool = startPool(
     {
-      ...{ plan, spec, seed: spec.seed, flags: {}, maxBytes: 1_000_000 },
+      ...{ plan, spec, seed: spec.seed, flags: CALIBRATION_FLAGS, maxBytes: 1_000_000 },
       endpoints: { md5: `http://127.0.0.1:${port}/dm` },
     },
     {

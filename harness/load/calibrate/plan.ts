@@ -23,6 +23,11 @@ export function calibrationPlan(
   )
 }
 
+/** The trivial responder asks no network functions: what they alone can prove is not demanded of it. */
+export const CALIBRATION_FLAGS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['DN', 'DE', 'SI', 'SH', 'LG'].map((column) => [`require.B5.${column}`, 'no']),
+)
+
 /** The fleet that the trivial responder knows. */
 export function calibrationSpec(content: 'xml' | 'wbxml'): FleetSpec {
   const { devices, traits } = calibrationPlan(content, { seconds: 3 })

@@ -2,21 +2,20 @@
 const EACH = 2048
 const HALF = EACH / 2
 
-/** Places for all whole numbers of 32 bits. */
-const PLACES = 23 * HALF
-
 /**
  * How often which value came. A place costs a shift, where a histogram computes logarithms; the places are those of an HDR
  * histogram with three digits, so that nothing is lost on the way into one.
  */
 export class Counts {
-  readonly #counts = new Uint32Array(PLACES)
+  /** Grows with the largest value. */
+  #counts = new Uint32Array(2 * EACH)
   #longest = 0
 
   /** `value` is a whole number of at most 32 bits. */
   add(value: number): void {
     if (value > this.#longest) this.#longest = value
     const place = placeOf(value)
+    if (place >= this.#counts.length) this.#grow(place)
     this.#counts[place] = (this.#counts[place] as number) + 1
   }
 
@@ -32,6 +31,12 @@ export class Counts {
       if (count > 0) into(leastAt(place), count)
     }
     this.clear()
+  }
+
+  #grow(place: number): void {
+    const larger = new Uint32Array(2 ** Math.ceil(Math.log2(place + 1)))
+    larger.set(this.#counts)
+    this.#counts = larger
   }
 
   clear(): void {

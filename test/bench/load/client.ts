@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import autocannon from 'autocannon'
-import { calibrationPlan, calibrationSpec } from '../../../harness/load/calibrate/plan.ts'
+import { CALIBRATION_FLAGS, calibrationPlan, calibrationSpec } from '../../../harness/load/calibrate/plan.ts'
 import { sharedNow } from '../../../harness/load/clock.ts'
 import { Shard } from '../../../harness/load/shard/shard.ts'
 import { sampleMessage } from './sample.ts'
@@ -22,7 +22,7 @@ async function sessions(content: 'xml' | 'wbxml', judge: string): Promise<number
         seed: 'bench',
         shard: 0,
         shards: 1,
-        flags: {},
+        flags: CALIBRATION_FLAGS,
         maxBytes: 1_000_000,
       },
       ...{ endpoints: { md5: `http://127.0.0.1:${port}/dm` }, line: undefined as never },
