@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LoadResult } from '../../../harness/verdict/load-result.ts'
+import { report, table } from '../figures.ts'
 
 /**
  * Prints which plan finds which seeded fault that shows under concurrency, after how many seconds of load and in how many
@@ -33,23 +34,16 @@ function load(plan: string, defect: string | undefined): LoadResult {
 }
 
 let sound = true
-process.stdout.write('| plan | fault | property | found after | violations | sessions judged |\n')
-process.stdout.write('| --- | --- | --- | --- | --- | --- |\n')
+const rows = [['plan', 'fault', 'property', 'found after', 'violations', 'sessions judged']]
 for (const [plan, defects] of RACES) {
   for (const defect of [undefined, ...defects]) {
     const { identity, violations, verdict } = load(plan, defect)
     const [first] = violations
     if (defect ? !first || first.second > 60 : identity.violations > 0 || verdict === 'aborted') sound = false
     const found = first ? `${Math.max(1, first.second)} s` : '–'
-    const cells = [
-      plan,
-      defect ?? 'none',
-      first?.property ?? '–',
-      found,
-      identity.violations,
-      identity.judged,
-    ]
-    process.stdout.write(`| ${cells.join(' | ')} |\n`)
+    const { judged } = identity
+    rows.push([plan, defect ?? 'none', first?.property ?? '–', found, `${identity.violations}`, `${judged}`])
   }
 }
+report('bench:races', table(rows))
 process.exitCode = sound ? 0 : 1
