@@ -49,9 +49,10 @@ export class EvidenceBook {
   }
 
   #keep(evidence: Evidence): void {
-    const { code, source, imei, imsi, session, order, account } = evidence
+    const { code, source, imei, imsi, session, order, account, text } = evidence
     const held = this.#alive.get(code) ?? new Map<string, Evidence>()
-    const name = [source, imei, imsi, session, order, evidence.case, account].join(' ')
+    // Who agrees to two things in one session has agreed to both.
+    const name = [source, imei, imsi, session, order, evidence.case, account, text].join(' ')
     const before = held.get(name)
     // An answer that was already old does not make a fresh one older.
     if (before && before.t + before.ttlMs > evidence.t + evidence.ttlMs) return

@@ -88,8 +88,28 @@ export const CARE: readonly Case[] = [
     id: 'SP-HD-05',
     flagged: {
       'left behind': [...the.careCase(), ...the.agreed('Install?'), installs, app, the.caseClosed()],
+      'left behind, though the card was out for a moment': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
+        ...[the.removed(), the.inserted(), the.caseClosed()],
+      ],
+      'left behind, though another card was inside for a moment': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
+        ...[the.removed(), the.inserted({ imsi: OTHER_IMSI }), the.inserted(), the.caseClosed()],
+      ],
+      'left behind in a phone without a card': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
+        ...[the.removed(), the.caseClosed()],
+      ],
+      'left behind, while another application was taken away': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
+        ...[{ ...gone, name: 'another' }, the.caseClosed()],
+      ],
     },
     kept: {
+      'in a phone that is somebody else’s by now': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
+        ...[the.removed(), the.inserted({ imsi: OTHER_IMSI }), the.caseClosed()],
+      ],
       'taken away': [...the.careCase(), ...the.agreed('Install?'), installs, app, gone, the.caseClosed()],
     },
   },

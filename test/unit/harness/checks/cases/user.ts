@@ -115,12 +115,20 @@ export const USER: readonly Case[] = [
   {
     id: 'SP-USR-05',
     flagged: {
+      'a second download on an agreement of a session that is over': [
+        ...[...free, ...the.agreed(text), ...the.agreed('Helper 1.0?'), the.closed()],
+        ...[the.opened({ session: 'b' }), the.srvauth({ session: 'b' }), the.download({ session: 'b' })],
+      ],
       'a download after a no': [...session, the.prompt(text), the.answer(text, 'no'), the.download()],
       'a download by a phone that cannot ask': [...session, cannotAsk, the.download()],
       'question and order side by side': [the.fromServer(sideBySide)],
       'nobody was asked': [...free, the.download()],
     },
     kept: {
+      'what was begun goes on though its user agreed to something else in the same session': [
+        ...[...free, ...the.agreed(text), the.download(), ...the.agreed('Helper 1.0?'), the.closed()],
+        ...[the.opened({ session: 'b' }), the.srvauth({ session: 'b' }), the.update({ session: 'b' })],
+      ],
       'a download after a yes': [...free, ...the.agreed(text), the.download()],
       'no download after a no': [...session, the.prompt(text), the.answer(text, 'no'), the.closed()],
     },
