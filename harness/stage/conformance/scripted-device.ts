@@ -134,7 +134,9 @@ export class ScriptedDevice {
       answer = await this.opens(saying, more)
     const code = headerStatusIn(answer.message)?.data
     if (code !== '212' && code !== '200') {
-      throw new NotReached(`the server did not accept the credential: ${code ?? `HTTP ${answer.httpStatus}`}`)
+      throw new NotReached(
+        `the server did not accept the credential: ${code ?? answer.fault ?? `HTTP ${answer.httpStatus}`}`,
+      )
     }
     return answer
   }

@@ -1,4 +1,5 @@
 import type { Deviation } from '../../../protocol/syncml/deviation.ts'
+import { headerStatusOf } from '../../../protocol/syncml/header-status.ts'
 import { DEFAULT_LIMITS } from '../../../protocol/syncml/limits.ts'
 import type { Command, StatusCommand, SyncML } from '../../../protocol/syncml/message.ts'
 import { SyncMLProblem } from '../../../protocol/syncml/problem.ts'
@@ -105,9 +106,9 @@ export function reading(
 export const statusesIn = (message: SyncML | undefined): StatusCommand[] =>
   (message?.body.commands ?? []).filter((each): each is StatusCommand => each.name === 'Status')
 
-/** The Status of the SyncHdr; CmdRef is `0`, and some peers leave it out. */
+/** The Status of the SyncHdr. */
 export const headerStatusIn = (message: SyncML | undefined): StatusCommand | undefined =>
-  statusesIn(message).find(({ cmd, cmdRef }) => cmd === 'SyncHdr' || cmdRef === '0')
+  message && headerStatusOf(message.body.commands)
 
 /** Management commands: everything that is neither Status nor Results nor an alert of the flow itself. */
 export const commandsIn = (message: SyncML | undefined): Command[] =>

@@ -2,6 +2,7 @@ import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
 import { type AuthType, authTypeOf, strength } from '../../../protocol/credentials/type.ts'
 import { deviceIdOf } from '../../../protocol/identity/imei.ts'
 import { versions } from '../../../protocol/syncml/build.ts'
+import { headerStatusOf } from '../../../protocol/syncml/header-status.ts'
 import type { Chal, Command, StatusCommand, SyncHdr, SyncML } from '../../../protocol/syncml/message.ts'
 import { SyncMLProblem } from '../../../protocol/syncml/problem.ts'
 import { readMessage, sniffContent } from '../../../protocol/syncml/read.ts'
@@ -155,11 +156,7 @@ export class Session {
     if (hdr.respURI) this.#url = hdr.respURI
     if (hdr.meta?.maxMsgSize) this.#worker.serverMaxMsgSize = hdr.meta.maxMsgSize
     if (hdr.meta?.maxObjSize) this.#worker.serverMaxObjSize = hdr.meta.maxObjSize
-    const own = body.commands.find(
-      (each): each is StatusCommand =>
-        each.name === 'Status' && (each.cmdRef === '0' || each.cmd === 'SyncHdr'),
-    )
-    const verdict = this.#heedVerdict(own)
+    const verdict = this.#heedVerdict(headerStatusOf(body.commands))
     if (verdict) return 'retry' in verdict ? this.#retry(message, response) : verdict
     return this.#obey(message, response)
   }
