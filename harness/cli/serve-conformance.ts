@@ -1,8 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { examinationPage } from '../../reports/live/examination.ts'
 import { casesMatching, loadCases } from '../farm/conformance/catalogue.ts'
+import type { Errand } from '../farm/conformance/errand.ts'
 import { playWithClient } from '../farm/conformance/play-client-case.ts'
 import { RemoteClient } from '../farm/conformance/remote-client.ts'
 import type { Dialect } from '../history/event.ts'
@@ -16,118 +15,121 @@ import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { concludeCases } from '../verdict/judge-cases.ts'
 import type { PlayResult } from '../verdict/result.ts'
+import { openDesk } from './examination/desk.ts'
 import { interruption } from './interrupt.ts'
 import { makeRunDirectory } from './run-directory.ts'
 import { reporters } from './staging.ts'
 import { version } from './version.ts'
 
-const MOST_BYTES = 4 * 1024 * 1024
+/** How long a program may take to hear that everything has been asked, in milliseconds. */
+const FAREWELL_MS = 300
 
-/** `rollcall serve --conformance <file>`: examines a DM client that connects, and tells a person what to do next. */
+interface State {
+  errand: Errand | 'over' | undefined
+  now: ClientCase | undefined
+  server: ScriptedServer | undefined
+}
+
+/** `rollcall serve --conformance <file>`: examines a DM client that connects, and says what is to be done next. */
 export async function serveConformance(options: Record<string, unknown>): Promise<number> {
-  const [target] = loadTargets(String(options['conformance']))
+  const file = String(options['conformance'])
+  const [target] = loadTargets(file)
   const given = target?.account
-  if (!target || !given)
-    throw new UsageProblem(`${options['conformance']} gives no account; the client must have one`)
+  if (!target || !given) throw new UsageProblem(`${file} gives no account; the client must have one`)
   const dialect: Dialect = { content: target.contents[0] ?? 'xml', auth: target.auths[0] ?? 'md5' }
-  const cases = casesMatching(await loadCases('client'), options['only'] as string[] | undefined).filter(
-    (each): each is ClientCase =>
-      'play' in each && each.side === 'client' && each.inapplicable?.(dialect) === undefined,
-  )
+  const left = await casesFor(dialect, options['only'] as string[] | undefined)
+  const total = left.length
   const folder = makeRunDirectory('runs', 'serve', new Date())
+  const kept = join(folder, 'history.ndjson.gz')
+  const history = new HistoryWriter(kept)
   const done: PlayResult[] = []
-  const state: { asks: string; now: ClientCase | undefined; server: ScriptedServer | undefined } = {
-    ...{ asks: '', now: undefined, server: undefined },
-  }
-  let endpoint = ''
-  const listener = createServer((incoming, outgoing) => {
-    if (incoming.method === 'POST' || state.server?.hasAt(incoming.url ?? '/'))
-      return void take(incoming, outgoing, endpoint, state.server)
-    const page = examinationPage({ endpoint, asks: state.asks, now: state.now, done, total: cases.length })
-    outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
-  })
-  const host = String(options['host'])
-  await new Promise<void>((resolve) => listener.listen(options['port'] as number, host, resolve))
-  endpoint = `http://${host}:${(listener.address() as AddressInfo).port}/dm`
-  process.stdout.write(
-    `server of the device     ${endpoint}\nwhat to do next          ${new URL('/', endpoint)}\n`,
+  const state: State = { errand: undefined, now: undefined, server: undefined }
+  const stop = interruption()
+  const { endpoint, listener } = await openDesk(
+    {
+      server: () => (client.busy ? state.server : undefined),
+      errand: () => state.errand,
+      now: () => state.now,
+      done: (number, prompts) => client.done(number, prompts),
+      choose: (id) => moveToFront(left, id),
+      page: () => examinationPage({ ...{ endpoint, total, done }, ...pageState(state, left) }),
+    },
+    String(options['host']),
+    options['port'] as number,
   )
   const client = new RemoteClient({
     ...{ imei: given.imei, account: accountOf(given, target, endpoint), folder },
+    ...(given.imsi !== undefined && { imsi: given.imsi }),
     patienceMs: (options['patience'] as number) * 1000,
-    ask: (text) => {
-      state.asks = text
-      process.stderr.write(`  → ${text}\n`)
+    ask: (errand) => {
+      state.errand = errand
+      process.stderr.write(`  → ${errand.text}\n`)
     },
   })
-  const kept = join(folder, 'history.ndjson.gz')
-  const history = new HistoryWriter(kept)
-  const stop = interruption()
-  for (const definition of cases) {
-    if (stop.signal.aborted) break
+  process.stdout.write(
+    `server of the device     ${endpoint}\nwhat to do next          ${new URL('/', endpoint)}\n`,
+  )
+  let upset = false
+  for (let definition = left.shift(); definition && !stop.signal.aborted; definition = left.shift()) {
     state.now = definition
     process.stderr.write(`${definition.id}: ${definition.purpose}\n`)
+    if (upset) await client.restored()
     const order = {
       ...{ definition, dialect, seed: 'serve', strict: target.strict === true },
       deadlineMs: client.patienceMs * 2,
-      replay: `serve --conformance ${options['conformance']} --only ${definition.id}`,
+      replay: `serve --conformance ${file} --only ${definition.id}`,
     }
     const meet = (server: ScriptedServer) => {
       state.server = server
     }
     const secrets = [given.client.secret, given.server.secret]
     const { result, history: octets } = await playWithClient(order, client, meet, endpoint, secrets)
+    if (state.server) client.account = withNonces(client, state.server)
+    client.lets()
+    upset = definition.upsets === true
     done.push(result)
     history.append(octets)
     process.stderr.write(`  ${result.verdict}: ${result.reason.slice(0, 160)}\n`)
   }
   state.now = undefined
+  state.errand = 'over'
+  await new Promise((resolve) => setTimeout(resolve, FAREWELL_MS))
   history.close()
   listener.closeAllConnections()
   listener.close()
-  const result = concludeCases(done, {
-    ...{
-      seed: 'serve',
-      version: version(),
-      targets: [target],
-      aborted: stop.reason,
-      strict: target.strict === true,
-    },
-  })
+  const about = { seed: 'serve', version: version(), targets: [target], aborted: stop.reason }
+  const result = concludeCases(done, { ...about, strict: target.strict === true })
   await reporters(folder, false).end(result, () => readHistory(kept))
   stop.forget()
   return stop.reason === undefined ? exitCodeOf(result.verdict) : EXIT.aborted
 }
 
-async function take(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  endpoint: string,
-  server: ScriptedServer | undefined,
-): Promise<void> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of incoming as AsyncIterable<Buffer>) {
-    size += part.length
-    if (size > MOST_BYTES) return void outgoing.writeHead(413).end()
-    parts.push(part)
-  }
-  if (!server) return void outgoing.writeHead(503, { 'retry-after': '2' }).end()
-  const headers = Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+async function casesFor(dialect: Dialect, only: readonly string[] | undefined): Promise<ClientCase[]> {
+  return casesMatching(await loadCases('client'), only).filter(
+    (each): each is ClientCase =>
+      'play' in each && each.side === 'client' && each.inapplicable?.(dialect) === undefined,
   )
-  const url = new URL(incoming.url ?? '/dm', endpoint).href
-  const {
-    status,
-    headers: answer,
-    body,
-  } = await server.handle({
-    method: incoming.method === 'GET' ? 'GET' : 'POST',
-    url,
-    headers,
-    body: Buffer.concat(parts),
-  })
-  outgoing.writeHead(status, { ...answer, 'content-length': body.length }).end(body)
+}
+
+function moveToFront(left: ClientCase[], id: string): boolean {
+  const at = left.findIndex((each) => each.id === id)
+  if (at !== -1) left.unshift(...left.splice(at, 1))
+  return at !== -1
+}
+
+const pageState = ({ errand, now }: State, left: readonly ClientCase[]) => ({
+  now,
+  left: left.map(({ id }) => id),
+  errand: errand === 'over' ? undefined : errand,
+})
+
+/** The account with the nonces that both sides would use next. */
+function withNonces({ account }: RemoteClient, server: ScriptedServer): RemoteClient['account'] {
+  return {
+    ...account,
+    client: { ...account.client, nonce: server.clientNonce },
+    server: { ...account.server, nonce: server.serverNonce },
+  }
 }
 
 function accountOf(given: GivenAccount, { auths, name }: Target, address: string) {
@@ -136,10 +138,7 @@ function accountOf(given: GivenAccount, { auths, name }: Target, address: string
     ...{ type, name: user, secret, nonce: Uint8Array.from(Buffer.from(nonce, 'base64')) },
   })
   return {
-    serverId: given.serverId,
-    name,
-    address,
-    client: credential(given.client),
-    server: credential(given.server),
+    ...{ serverId: given.serverId, name, address },
+    ...{ client: credential(given.client), server: credential(given.server) },
   }
 }

@@ -26,6 +26,11 @@ const manualHook = z.strictObject({
 const credential = z.strictObject({ name: z.string(), secret: z.string(), nonce: z.string().optional() })
 const account = z.strictObject({
   imei: z.string('must be 14 to 16 digits in quotes').regex(/^\d{14,16}$/, 'must be 14 to 16 digits'),
+  imsi: z
+    .string()
+    .regex(/^\d{14,15}$/, 'must be 14 or 15 digits')
+    .optional()
+    .describe('the subscription whose card is inside, where it is known'),
   serverId: z.string(),
   client: credential,
   server: credential,

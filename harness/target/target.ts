@@ -107,6 +107,8 @@ export interface PushPoints {
 /** An account that the target already has for one device. */
 export interface GivenAccount {
   readonly imei: string
+  /** The subscription whose card is inside, where it is known. */
+  readonly imsi?: string
   readonly serverId: string
   readonly client: { readonly name: string; readonly secret: string; readonly nonce?: string }
   readonly server: { readonly name: string; readonly secret: string; readonly nonce?: string }

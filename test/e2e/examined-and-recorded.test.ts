@@ -1,28 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
-import { OwnClient } from '../../harness/farm/conformance/own-client.ts'
 import { httpTransport } from '../../harness/stage/transport.ts'
 import type { RunResult } from '../../harness/verdict/result.ts'
-import { Random } from '../../simulators/world/random.ts'
 import { ACCOUNT } from '../servers/account.ts'
 import { targetFileFor } from '../servers/run.ts'
 import { startStrictMinimal } from '../servers/strict-minimal.ts'
 import { ended, scratch, start } from './cli.ts'
 
 const cwd = scratch()
-const lines = httpTransport({ timeoutMs: 10_000, maxBytes: 1024 * 1024 })
-afterAll(() => lines.close())
-
-/** Our own device over HTTP, as somebody else's client would come. */
-async function client(url: () => string) {
-  return OwnClient.make({
-    ...{ seed: 'e2e', dialect: { content: 'xml', auth: 'md5' }, random: new Random('e2e'), defects: [] },
-    handle: (request) =>
-      lines.send({ ...request, url: request.url.replace('http://examiner.example/dm', url()) }),
-  })
-}
 const said = (child: ReturnType<typeof start>, pattern: RegExp) =>
   new Promise<string>((resolve) => {
     let text = ''
@@ -35,40 +21,70 @@ const said = (child: ReturnType<typeof start>, pattern: RegExp) =>
     child.stderr?.on('data', hear)
   })
 
+/** The client's catalogue, or a part of it, put over HTTP to our own device with these defects. */
+async function examined(
+  only: readonly string[],
+  defects: readonly string[],
+  meanwhile?: (url: string) => Promise<void>,
+) {
+  await ended(start(['device', '--write-account', 'client.yaml'], { cwd }))
+  const cases = only.flatMap((each) => ['--only', each])
+  const examination = start(['serve', '--conformance', 'client.yaml', '--patience', '60', ...cases], { cwd })
+  const over = ended(examination)
+  const url = await said(examination, /what to do next +(\S+)/)
+  await meanwhile?.(url)
+  const built = defects.flatMap((each) => ['--device-defect', each])
+  const device = await ended(start(['device', '--examined-at', url, ...built], { cwd }))
+  expect(device.code, device.stderr).toBe(0)
+  const { code } = await over
+  const result = JSON.parse(readFileSync(join(cwd, 'runs/serve/latest/result.json'), 'utf8')) as RunResult
+  return { code, result }
+}
+const scenarios = ({ plays }: RunResult, wanted: string) =>
+  plays.filter(({ verdict }) => verdict === wanted).map(({ scenario }) => scenario)
+
 describe('a client that connects', () => {
-  it('is examined, and a page says what to do next', async () => {
-    let url = ''
-    const own = await client(() => url)
-    const secretOf = ({ name, secret, nonce }: { name: string; secret: string; nonce: Uint8Array }) => ({
-      ...{ name, secret, nonce: Buffer.from(nonce).toString('base64') },
+  it('is asked everything over HTTP, and our own device does it all', async () => {
+    const { code, result } = await examined([], [])
+    expect(result.plays.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
+    expect(result.counts.pass).toBeGreaterThan(230)
+    expect(code).toBe(0)
+  })
+
+  it('fails a named case where one thing is wrong with it', async () => {
+    const { code, result } = await examined(
+      ['client/sanity', 'notification/*-digest', 'session/ids'],
+      ['D-32'],
+    )
+    expect(scenarios(result, 'fail')).toEqual(['client/notification/wrong-digest'])
+    expect(scenarios(result, 'pass')).toEqual(['client/sanity/ordinary-session', 'client/session/ids'])
+    expect(code).toBe(1)
+  })
+
+  it('is told what to do next by a page, and a person chooses what comes next', async () => {
+    const only = ['client/hostile/http-500', 'client/sanity', 'client/session/versions']
+    const { code, result } = await examined(only, [], async (url) => {
+      const page = await (await fetch(url)).text()
+      expect(page).toContain('Start a DM session on the device.')
+      expect(page).toContain('client/hostile/http-500')
+      await fetch(new URL('/choose?case=client/session/versions', url), { method: 'POST' })
+      expect((await fetch(new URL('/choose?case=client/no-such', url), { method: 'POST' })).status).toBe(404)
     })
-    const { serverId, client: mine, server } = own.account
-    const account = { imei: own.imei, serverId, client: secretOf(mine), server: secretOf(server) }
-    writeFileSync(join(cwd, 'client.yaml'), stringify({ endpoint: 'http://127.0.0.1/dm', account }))
-    const cases = ['client/sanity', 'client/session/versions', 'client/hostile/http-500'].flatMap((each) => [
-      '--only',
-      each,
+    expect(scenarios(result, 'pass')).toEqual([
+      'client/hostile/http-500',
+      'client/session/versions',
+      'client/sanity/ordinary-session',
     ])
-    const child = start(['serve', '--conformance', 'client.yaml', '--patience', '20', ...cases], { cwd })
-    const over = ended(child)
-    url = await said(child, /server of the device +(\S+)/)
-    const page = await (await fetch(new URL('/', url))).text()
-    expect(page).toContain('Start a DM session on the device.')
-    let going = true
-    void over.then(() => {
-      going = false
+    expect(code).toBe(0)
+  })
+
+  it('that speaks before it was asked is told to come back, and is not taken for another', async () => {
+    const { code } = await examined(['client/notification/wrong-digest'], [], async (url) => {
+      const body = `<?xml version="1.0"?><SyncML xmlns="SYNCML:SYNCML1.2"><SyncHdr><VerDTD>1.2</VerDTD><VerProto>DM/1.2</VerProto><SessionID>1</SessionID><MsgID>1</MsgID><Target><LocURI>${url}</LocURI></Target><Source><LocURI>IMEI:354287028612690</LocURI></Source></SyncHdr><SyncBody><Alert><CmdID>1</CmdID><Data>1201</Data></Alert><Final/></SyncBody></SyncML>`
+      const early = await fetch(new URL('/dm', url), { method: 'POST', body })
+      expect([early.status, early.headers.get('retry-after')]).toEqual([503, '1'])
     })
-    while (going) {
-      await own.starts()
-      await new Promise((resolve) => setTimeout(resolve, 300))
-    }
-    const { code } = await over
-    const result = JSON.parse(readFileSync(join(cwd, 'runs/serve/latest/result.json'), 'utf8')) as RunResult
-    expect(result.plays.map(({ scenario, verdict }) => [scenario, verdict])).toEqual([
-      ['client/hostile/http-500', 'pass'],
-      ['client/sanity/ordinary-session', 'pass'],
-      ['client/session/versions', 'pass'],
-    ])
+    // The sanity case was not asked: nothing but this case speaks.
     expect(code).toBe(0)
   })
 })

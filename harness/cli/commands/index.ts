@@ -4,6 +4,7 @@ import { ANALYZE } from './analyze.ts'
 import { COMPARE } from './compare.ts'
 import { CONFORMANCE } from './conformance.ts'
 import { DECODE } from './decode.ts'
+import { DEVICE } from './device.ts'
 import { DOCTOR } from './doctor.ts'
 import { INTEROP } from './interop.ts'
 import { LIST } from './list.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   COMPARE,
   MERGE,
   SERVE,
+  DEVICE,
   LIST,
   DECODE,
   ANALYZE,

@@ -45,6 +45,8 @@ export class OwnClient implements Client {
     dialect: Dialect
     random: Random
     defects: readonly DeviceDefect[]
+    /** An account that it is given instead of one of its own making. */
+    account?: BootstrapAccount
     /** Where its requests go. */
     handle: Transport
   }): Promise<OwnClient> {
@@ -64,7 +66,7 @@ export class OwnClient implements Client {
       ...{ type: dialect.auth, name, secret: random.fork(name).token(12) },
       nonce: random.fork(`${name}/nonce`).bytes(16),
     })
-    const account: BootstrapAccount = {
+    const account: BootstrapAccount = parts.account ?? {
       ...{ serverId: 'examiner.example', name: 'Examiner', address: EXAMINER },
       ...{ client: credential('device'), server: credential('examiner.example') },
     }

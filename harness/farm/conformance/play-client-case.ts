@@ -35,6 +35,7 @@ export async function playWithClient(
   const server = new ScriptedServer({ client, recorder, random, endpoint })
   meet(server)
   const ended = await Promise.race([act(definition, server), late(deadlineMs)])
+  server.leaves()
   const { id, level, clause, purpose } = definition
   const header: PlayHeader = {
     ...{ play, scenario: id, title: `${level} ${clause}`, purpose, dialect, seed: order.seed, replay },

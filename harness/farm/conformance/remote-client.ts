@@ -4,93 +4,122 @@ import type { BootstrapAccount } from '../../../protocol/bootstrap/account.ts'
 import type { CardBootstrap } from '../../../simulators/card/card.ts'
 import type { Answer } from '../../../simulators/people/person.ts'
 import type { Client } from '../../stage/conformance/client.ts'
+import { type Deed, type Errand, wordsFor } from './errand.ts'
 
-/** A DM client that somebody else has made and connects over HTTP; what cannot be ordered, a person is asked to do. */
+const base64 = (octets: Uint8Array) => Buffer.from(octets).toString('base64')
+
+/** A DM client that somebody else has made and connects over HTTP; what it is to do, a person or a program is asked to see to. */
 export class RemoteClient implements Client {
   readonly imei: string
-  readonly account: BootstrapAccount
+  readonly imsi?: string
   readonly patienceMs: number
+  readonly lasting = true
+  account: BootstrapAccount
   readonly #folder: string
-  readonly #ask: (text: string) => void
-  #pushes = 0
-  #cards = 0
+  readonly #ask: (errand: Errand) => void
+  #number = 0
+  #user: Answer | undefined
+  #prompts = 0
+  #open: { readonly number: number; readonly over: (done: boolean) => void } | undefined
 
   constructor(parts: {
     imei: string
+    imsi?: string
     account: BootstrapAccount
     patienceMs: number
     folder: string
-    ask: (text: string) => void
+    ask: (errand: Errand) => void
   }) {
     this.imei = parts.imei
+    if (parts.imsi !== undefined) this.imsi = parts.imsi
     this.account = parts.account
     this.patienceMs = parts.patienceMs
     this.#folder = parts.folder
     this.#ask = parts.ask
   }
 
-  async starts(): Promise<void> {
-    this.#ask('Start a DM session on the device.')
-    await this.#wait()
+  /** Somebody is at work for us: something may come of it. */
+  get busy(): boolean {
+    return this.#open !== undefined
   }
 
-  async receives(contentType: string, body: Uint8Array): Promise<void> {
-    this.#pushes += 1
-    const file = join(this.#folder, `push-${this.#pushes}.bin`)
-    writeFileSync(file, body)
-    this.#ask(`Deliver ${file} to the device as ${contentType}.`)
-    await this.#wait()
+  /** That errand is over; meanwhile the device asked its user so often. Anything but the open errand is nobody's news. */
+  done(number: number, prompts: number): void {
+    if (this.#open?.number !== number) return
+    this.#prompts += prompts
+    this.#open.over(true)
   }
 
-  async works(): Promise<void> {
-    this.#ask('Wait until the device reports by itself, or start a DM session on it.')
-    await this.#wait()
+  /** Nobody need go on with what is open: the case is over. */
+  lets(): void {
+    this.#user = undefined
+    this.#open?.over(false)
   }
 
-  async insertsCard({ document, profile, ...rule }: CardBootstrap, pin: string): Promise<void> {
-    this.#cards += 1
-    const file = join(this.#folder, `card-${this.#cards}.bin`)
-    writeFileSync(file, document)
-    const behind = rule.private ? 'behind its PIN' : 'readable without its PIN'
-    this.#ask(
-      `Put a card with PIN ${pin} and ${file} as its bootstrap file (${profile}, ${behind}) in, and switch on.`,
-    )
-    await this.#wait()
+  starts(): Promise<void> {
+    return this.#errand({ do: 'start' })
   }
 
-  async removesCard(): Promise<void> {
-    this.#ask('Take the card out and switch the device on again; Wi-Fi may stay.')
-    await this.#wait()
+  receives(contentType: string, body: Uint8Array): Promise<void> {
+    return this.#errand({ do: 'deliver', contentType, body: base64(body) }, body)
   }
 
-  async restarts(): Promise<void> {
-    this.#ask('Switch the device off and on again.')
-    await this.#wait()
+  works(): Promise<void> {
+    return this.#errand({ do: 'work' })
   }
 
-  async bootstrapsAt(url: string): Promise<void> {
-    this.#ask(`Have the device bootstrap with its card (GBA) at ${url}, in place of the BSF of its home.`)
-    await this.#wait()
+  insertsCard({ document, ...rule }: CardBootstrap, pin: string): Promise<void> {
+    return this.#errand({ do: 'insert-card', document: base64(document), pin, ...rule }, document)
+  }
+
+  removesCard(): Promise<void> {
+    return this.#errand({ do: 'remove-card' })
+  }
+
+  restarts(): Promise<void> {
+    return this.#errand({ do: 'restart' })
+  }
+
+  bootstrapsAt(url: string): Promise<void> {
+    return this.#errand({ do: 'bootstrap', url })
+  }
+
+  /** Takes back what an earlier case has left in the device. */
+  restored(): Promise<void> {
+    const { client, server } = this.account
+    return this.#errand({
+      do: 'restore',
+      clientNonce: base64(client.nonce),
+      serverNonce: base64(server.nonce),
+    })
   }
 
   user(answer: Answer): void {
-    const what =
-      answer.kind === 'input'
-        ? `type ${answer.text}`
-        : answer.kind === 'choice'
-          ? `choose ${answer.chosen.join(' and ')}`
-          : `answer: ${answer.kind}`
-    this.#ask(`When the device asks, ${what}.`)
+    this.#user = answer
   }
 
   prompts(): number {
-    return 0
+    return this.#prompts
   }
 
-  /** Nobody can tell when a session of somebody else's client is over: silence does. */
-  #wait(): Promise<void> {
+  /** Resolves when somebody says that it is done, or when patience is at its end. */
+  #errand(deed: Deed, octets?: Uint8Array): Promise<void> {
+    this.#open?.over(false)
+    this.#number += 1
+    const number = this.#number
+    const file = join(this.#folder, `errand-${number}.bin`)
+    if (octets) writeFileSync(file, octets)
+    const user = this.#user
+    const text = wordsFor(deed, user, file)
     return new Promise((resolve) => {
-      setTimeout(resolve, this.patienceMs).unref()
+      const timer = setTimeout(() => over(), this.patienceMs)
+      const over = () => {
+        clearTimeout(timer)
+        if (this.#open?.number === number) this.#open = undefined
+        resolve()
+      }
+      this.#open = { number, over }
+      this.#ask({ number, deed, text, ...(user && { user }) })
     })
   }
 }

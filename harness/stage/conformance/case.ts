@@ -37,6 +37,8 @@ export interface ClientCase extends Statement {
   readonly side: 'client'
   /** What the client must be able to do for the case to say something, e.g. `user`, `card`. */
   readonly asks?: string
+  /** It leaves the client with another account, card or state than before: that must be taken back before the next case. */
+  readonly upsets?: boolean
   readonly play: (server: ScriptedServer) => Promise<void>
   readonly expect: readonly Expected[]
 }

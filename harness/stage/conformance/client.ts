@@ -11,6 +11,8 @@ export interface Client {
   readonly imsi?: string
   /** How long it may take to open a session, where a person has to see to it; seconds are enough otherwise. */
   readonly patienceMs?: number
+  /** What one case leaves in it is there in the next: such a client is left as tidy as it was found. */
+  readonly lasting?: boolean
   /** Has it open a session; resolves when the session is over, as far as anybody can tell. */
   starts(): Promise<void>
   /** Delivers package #0 or a bootstrap document; resolves when what came of it is over. */

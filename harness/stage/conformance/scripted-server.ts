@@ -9,6 +9,7 @@ import type { Client } from './client.ts'
 import { provesClient } from './client-proof.ts'
 import type { Unnumbered } from './package-one.ts'
 import { answerOf, type Telling } from './telling.ts'
+import { madeBy, tidying } from './tidying.ts'
 import { headerStatusIn, reading } from './transcript.ts'
 
 /** A request of the client that waits for its answer. */
@@ -36,10 +37,16 @@ export class ScriptedServer {
   #waiting: Waiting | undefined
   #msgID = 0
   #nonce: Uint8Array
+  #issued: Uint8Array
   #serverNonce: Uint8Array
+  #keptNonce: Uint8Array
   #proven = false
   #sessions = 0
   #over = false
+  /** Whether the client has said something in this session. */
+  #spoken = false
+  /** Nodes that the client has to be rid of at the end. */
+  readonly #made = new Set<string>()
   readonly #beside = new Map<string, (request: HttpRequest) => HttpResponse>()
 
   constructor(parts: { client: Client; recorder: Recorder; random: Random; endpoint: string }) {
@@ -48,8 +55,10 @@ export class ScriptedServer {
     this.random = parts.random
     this.endpoint = parts.endpoint
     this.#recorder = parts.recorder
-    this.#nonce = parts.client.account.client.nonce
-    this.#serverNonce = parts.client.account.server.nonce
+    this.#issued = parts.client.account.client.nonce
+    this.#nonce = this.#issued
+    this.#keptNonce = parts.client.account.server.nonce
+    this.#serverNonce = this.#keptNonce
   }
 
   /** Where requests of the client come in, over HTTP or not. */
@@ -58,14 +67,14 @@ export class ScriptedServer {
     if (beside) return beside(request)
     const { message } = reading(request.body, sniffContent(request.body))
     this.#wire('sent', message?.hdr.msgID ?? '', request.headers, request.body)
-    const nonce = headerStatusIn(message)?.chal?.meta.nextNonce
-    if (nonce) this.#serverNonce = Uint8Array.from(Buffer.from(nonce, 'base64'))
+    this.#learnNonce(message)
     return new Promise((resolve) => {
       const reply = (response: HttpResponse) => {
         const said = reading(response.body, sniffContent(response.body)).message
         this.#wire('received', said?.hdr.msgID ?? '', response.headers, response.body, response.status)
         resolve(response)
       }
+      this.#spoken = true
       this.#arrived.push({ request, message, reply })
       this.#wake?.()
     })
@@ -88,9 +97,11 @@ export class ScriptedServer {
 
   /** Has the client open a session; its first message, or undefined where it opens none. */
   async invites(start = () => this.client.starts()): Promise<SyncML | undefined> {
-    this.#newSession()
-    void start().then(() => this.#end())
-    return this.next(this.client.patienceMs)
+    if (this.#arrived.length === 0) {
+      this.#newSession()
+      void start().then(() => this.#end())
+    } else this.#begin()
+    return this.next()
   }
 
   /** Has the client open a session and waits for its first message. */
@@ -107,6 +118,20 @@ export class ScriptedServer {
     await new Promise((resolve) => setTimeout(resolve, 0))
   }
 
+  /** Sends something that no session comes of, as far as the standard goes; resolves when that is over. */
+  async delivers(contentType: string, body: Uint8Array): Promise<void> {
+    this.#newSession()
+    await this.client.receives(contentType, body)
+  }
+
+  /** The case is over: whoever still waits for an answer is told to come back later. */
+  leaves(): void {
+    const busy = { status: 503, headers: { 'retry-after': '1' }, body: new Uint8Array() }
+    for (const waiting of [...(this.#waiting ? [this.#waiting] : []), ...this.#arrived]) waiting.reply(busy)
+    this.#waiting = undefined
+    this.#arrived.length = 0
+  }
+
   /** Opens a session in which the client has proven itself; its last message waits for an answer. */
   async begins(start?: () => Promise<void>): Promise<SyncML> {
     let message = await this.opens(start)
@@ -120,7 +145,8 @@ export class ScriptedServer {
   }
 
   /** The client's next message; undefined when it has nothing more to say. */
-  async next(patienceMs = QUIET_MS): Promise<SyncML | undefined> {
+  async next(): Promise<SyncML | undefined> {
+    const patienceMs = this.#spoken ? QUIET_MS : (this.client.patienceMs ?? QUIET_MS)
     const deadline = performance.now() + patienceMs
     while (this.#arrived.length === 0) {
       if (this.#over || performance.now() > deadline) return undefined
@@ -130,7 +156,7 @@ export class ScriptedServer {
       })
     }
     this.#waiting = this.#arrived.shift()
-    return this.#waiting?.message ?? this.next(patienceMs)
+    return this.#waiting?.message ?? this.next()
   }
 
   /** Answers the message that waits with Statuses and these commands, and waits for the client's next one. */
@@ -148,6 +174,8 @@ export class ScriptedServer {
 
   /** Ends the session: Statuses and Final, nothing more. What the client still says is in the transcript. */
   async ends(): Promise<void> {
+    if (this.#waiting && this.#made.size > 0) await this.says(tidying([...this.#made]))
+    this.#made.clear()
     if (this.#waiting) await this.says()
   }
 
@@ -171,23 +199,39 @@ export class ScriptedServer {
     return this.next()
   }
 
-  /** The nonce for the client's next credential. */
-  get lastNonce(): Uint8Array {
-    return this.#nonce
+  /** The nonce for the client's first credential of the next session: the last that came with a success. */
+  get clientNonce(): Uint8Array {
+    return this.#issued
   }
 
-  /** The nonce for the server's next proof, as the client gave it. */
+  /** The nonce for the server's first proof of the next session, as the client gave it. */
   get serverNonce(): Uint8Array {
-    return this.#serverNonce
+    return this.#keptNonce
+  }
+
+  /** A nonce for our next proof; for the next session as well where the client believes us (DM Security §5.3). */
+  #learnNonce(message: SyncML | undefined): void {
+    const status = headerStatusIn(message)
+    const nonce = status?.chal?.meta.nextNonce
+    if (!nonce) return
+    this.#serverNonce = Uint8Array.from(Buffer.from(nonce, 'base64'))
+    if (status.data === '212' || status.data === '200') this.#keptNonce = this.#serverNonce
   }
 
   #newSession(): void {
+    this.#nonce = this.#issued
+    this.#serverNonce = this.#keptNonce
+    this.#arrived.length = 0
+    this.#spoken = false
+    this.#begin()
+  }
+
+  #begin(): void {
     this.#sessions += 1
     this.#msgID = 0
     this.#proven = false
     this.#over = false
     this.#waiting = undefined
-    this.#arrived.length = 0
   }
 
   #end(): void {
@@ -217,6 +261,8 @@ export class ScriptedServer {
     const code = telling.code ?? (judged ? (mac ? 200 : 212) : message.hdr.cred ? 401 : 407)
     const challenges = telling.chal ?? (code === 401 || code === 407 || mac)
     if (challenges && type !== 'basic') this.#nonce = this.random.bytes(16)
+    if (this.client.lasting) for (const uri of madeBy(commands)) this.#made.add(uri)
+    if (challenges && (code === 200 || code === 212)) this.#issued = this.#nonce
     this.#msgID += 1
     const waiting = this.#waiting
     this.#waiting = undefined

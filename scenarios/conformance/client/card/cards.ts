@@ -49,7 +49,7 @@ function bogusBsf(server: ScriptedServer): string {
   })
 }
 
-export default conformanceCases({ side: 'client', level: 'MAY', asks: 'card' } as const, [
+export default conformanceCases({ side: 'client', level: 'MAY', asks: 'card', upsets: true } as const, [
   {
     id: 'client/card/provisions-the-device',
     clause: 'DM Bootstrap §5.2',

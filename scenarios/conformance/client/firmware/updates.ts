@@ -53,7 +53,7 @@ const report = (what: string, see: (alert: AlertCommand) => Seen) =>
   })
 
 export default conformanceCases(
-  { side: 'client', level: 'MAY', clause: 'FUMO §5', asks: 'firmware' } as const,
+  { side: 'client', level: 'MAY', clause: 'FUMO §5', asks: 'firmware', upsets: true } as const,
   [
     {
       id: 'client/firmware/update-without-package',

@@ -34,46 +34,49 @@ const reported = (...results: readonly string[]) =>
 const ACCEPTED = answeredWith('101', 200, 202)
 
 /** Lock and unlock (LAWMO 1.0 §5), for clients that have ./LAWMO. */
-export default conformanceCases({ side: 'client', level: 'MAY', clause: 'LAWMO §5', asks: 'lock' } as const, [
-  {
-    id: 'client/lock/state',
-    purpose: 'State of a phone that nobody has locked is Unlocked.',
-    play: async (server: ScriptedServer) => server.gives([get('110', './LAWMO/State')]),
-    expect: [value('110', '30')],
-  },
-  {
-    id: 'client/lock/fully-lock',
-    purpose: 'FullyLock leaves the phone locked, and the server hears of it.',
-    play: operates('FullyLock'),
-    expect: [ACCEPTED, reported('1200'), value('110', '10')],
-  },
-  {
-    id: 'client/lock/partially-lock',
-    purpose: 'PartiallyLock leaves the phone locked in part, and the server hears of it.',
-    play: operates('PartiallyLock'),
-    expect: [ACCEPTED, reported('1200'), value('110', '20')],
-  },
-  {
-    id: 'client/lock/unknown-operation',
-    purpose: 'An operation that nobody knows is refused.',
-    play: async (server: ScriptedServer) =>
-      server.gives([exec('101', './LAWMO/Operations/Explode')], [get('110', './LAWMO/State')]),
-    expect: [answeredWith('101', 400, 404, 405, 406), value('110', '30')],
-  },
-  {
-    id: 'client/lock/state-not-written',
-    purpose: 'State is written by the phone alone.',
-    play: async (server: ScriptedServer) =>
-      server.gives(
-        [
-          {
-            name: 'Replace',
-            cmdID: '101',
-            items: [{ target: { locURI: './LAWMO/State' }, meta: { format: 'int' }, data: '10' }],
-          },
-        ],
-        [get('110', './LAWMO/State')],
-      ),
-    expect: [answeredWith('101', 405, 425), value('110', '30')],
-  },
-])
+export default conformanceCases(
+  { side: 'client', level: 'MAY', clause: 'LAWMO §5', asks: 'lock', upsets: true } as const,
+  [
+    {
+      id: 'client/lock/state',
+      purpose: 'State of a phone that nobody has locked is Unlocked.',
+      play: async (server: ScriptedServer) => server.gives([get('110', './LAWMO/State')]),
+      expect: [value('110', '30')],
+    },
+    {
+      id: 'client/lock/fully-lock',
+      purpose: 'FullyLock leaves the phone locked, and the server hears of it.',
+      play: operates('FullyLock'),
+      expect: [ACCEPTED, reported('1200'), value('110', '10')],
+    },
+    {
+      id: 'client/lock/partially-lock',
+      purpose: 'PartiallyLock leaves the phone locked in part, and the server hears of it.',
+      play: operates('PartiallyLock'),
+      expect: [ACCEPTED, reported('1200'), value('110', '20')],
+    },
+    {
+      id: 'client/lock/unknown-operation',
+      purpose: 'An operation that nobody knows is refused.',
+      play: async (server: ScriptedServer) =>
+        server.gives([exec('101', './LAWMO/Operations/Explode')], [get('110', './LAWMO/State')]),
+      expect: [answeredWith('101', 400, 404, 405, 406), value('110', '30')],
+    },
+    {
+      id: 'client/lock/state-not-written',
+      purpose: 'State is written by the phone alone.',
+      play: async (server: ScriptedServer) =>
+        server.gives(
+          [
+            {
+              name: 'Replace',
+              cmdID: '101',
+              items: [{ target: { locURI: './LAWMO/State' }, meta: { format: 'int' }, data: '10' }],
+            },
+          ],
+          [get('110', './LAWMO/State')],
+        ),
+      expect: [answeredWith('101', 405, 425), value('110', '30')],
+    },
+  ],
+)

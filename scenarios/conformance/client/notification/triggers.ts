@@ -25,7 +25,11 @@ async function triggers(server: ScriptedServer, wish: Wish = {}): Promise<void> 
       password: wish.password ?? own.secret,
       nonce: wish.nonce ?? own.nonce,
     },
-    ...{ uiMode: wish.uiMode ?? 1, initiator: wish.initiator ?? 1, sessionId: wish.sessionId ?? 0x7d },
+    ...{
+      uiMode: wish.uiMode ?? 1,
+      initiator: wish.initiator ?? 1,
+      sessionId: wish.sessionId ?? 1 + server.random.fork('trigger').int(0xfffe),
+    },
     ...(wish.vendor && { vendor: wish.vendor }),
   })
   await server.pushes(TYPE, wish.change?.(Buffer.from(octets)) ?? octets)

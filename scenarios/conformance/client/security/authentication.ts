@@ -70,8 +70,8 @@ export default conformanceCases({ side: 'client', level: 'MUST' } as const, [
     inapplicable: noBasic,
     play: async (server: ScriptedServer) => {
       await server.begins()
-      await server.ends()
-      const kept = server.lastNonce
+      await server.says([], { chal: true })
+      const kept = server.clientNonce
       await server.opens()
       await server.says([], { code: 407, proof: 'none' })
       await server.answersWith(500, new Uint8Array())
