@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { type AddressInfo, createServer as listening } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LoadResult } from '../../harness/verdict/load-result.ts'
 import { type Ended, ended, scratch, start } from './cli.ts'
+import { says, startRedis } from './redis.ts'
 
 const cwd = scratch()
 const PLAN = join(cwd, 'plan.yaml')
@@ -21,27 +22,6 @@ thresholds: ["failed.rate < 1%", "identity.violations == 0"]
 `,
 )
 
-/** Starts the command line and resolves when standard error says so. */
-async function says(child: ChildProcess, words: string): Promise<ChildProcess> {
-  await new Promise<void>((resolve, reject) => {
-    let heard = ''
-    child.stderr?.on('data', (text: Buffer) => {
-      heard += text.toString()
-      if (heard.includes(words)) resolve()
-    })
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before '${words}': ${heard}`)))
-  })
-  return child
-}
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = listening().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
 const load = (out: string, ...args: string[]) =>
   start(['load', PLAN, '--out', out, '--seed', '5', ...args], { cwd })
 const latest = (out: string) =>
@@ -53,15 +33,9 @@ describe('load over several machines', () => {
   const agent = () => says(start(['agent', ...on, '--workers', '1'], { cwd }), 'waits for shards')
 
   beforeAll(async () => {
-    const port = await freePort()
-    redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    await new Promise<void>((resolve, reject) => {
-      redis.once('error', reject)
-      redis.stdout?.on('data', (text: Buffer) => text.toString().includes('Ready to accept') && resolve())
-    })
-    on = ['--on', `redis://127.0.0.1:${port}`]
+    const started = await startRedis()
+    redis = started.process
+    on = started.on
   }, 20_000)
   afterAll(() => redis.kill())
 

@@ -12,7 +12,7 @@ export async function agent(options: Record<string, unknown>): Promise<number> {
     throw new UsageProblem(
       'where do shards come from? write for example: rollcall agent --on redis://host:6379',
     )
-  await serveAsAgent({
+  const there = await serveAsAgent({
     address: redisAddress(String(options['on'])),
     slots: (options['workers'] as number | undefined) ?? Math.min(availableParallelism(), 8),
     version: version(),
@@ -20,5 +20,7 @@ export async function agent(options: Record<string, unknown>): Promise<number> {
     onPhase: (phase) => process.stderr.write(`${phase}\n`),
     leave: onInterrupt(),
   })
+  // Connections that still look for a Redis that is away would keep the process from ending.
+  if (!there) process.exit(EXIT.pass)
   return EXIT.pass
 }

@@ -3,8 +3,9 @@ import { hostname } from 'node:os'
 import type { Job, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { sharedNow } from '../clock.ts'
+import { shown } from './address.ts'
 import { CommonClock } from './common-clock.ts'
-import { connect } from './connect.ts'
+import { briefly, connect } from './connect.ts'
 import { playShard } from './play-shard.ts'
 import { AGENT_GONE_MS, AGENTS_KEY, type AgentCard, QUEUE, type ShardJob } from './words.ts'
 
@@ -23,8 +24,11 @@ export interface AgentOptions {
 /** BullMQ gives a shard to another agent when the one that has it has not renewed its lock for so long. */
 const LOCK = { lockDuration: 4_000, stalledInterval: 2_000, maxStalledCount: 1 } as const
 
-/** Plays shards of whatever runs are begun on a Redis until it is told to leave. Throws UsageProblem without Redis. */
-export async function serveAsAgent(options: AgentOptions): Promise<void> {
+/**
+ * Plays shards of whatever runs are begun on a Redis until it is told to leave. Gives whether Redis was there to take leave of.
+ * Throws UsageProblem without Redis.
+ */
+export async function serveAsAgent(options: AgentOptions): Promise<boolean> {
   const { address, slots, onPhase } = options
   const redis = await connect(address)
   const clock = await CommonClock.of(redis)
@@ -47,13 +51,17 @@ export async function serveAsAgent(options: AgentOptions): Promise<void> {
   const reserve = new Reserve(worker)
   const regular = worker()
   quiet(regular)
+  tellOfAbsence(redis, address, onPhase)
   onPhase(`agent ${name} has ${slots} slots and waits for shards`)
   await options.leave
   clearInterval(presence)
-  await redis.hdel(AGENTS_KEY, id)
-  await regular.close()
-  await reserve.close()
-  await leaveQuietly(redis)
+  const there = redis.status === 'ready'
+  await briefly(redis.hdel(AGENTS_KEY, id))
+  await (there ? regular.close() : briefly(regular.close(true)))
+  await (there ? reserve.close() : briefly(reserve.close()))
+  await briefly(redis.quit())
+  redis.disconnect()
+  return there
 }
 
 /**
@@ -98,6 +106,15 @@ function quiet(worker: Worker): void {
   worker.on('error', () => undefined)
 }
 
-async function leaveQuietly(redis: Redis): Promise<void> {
-  await redis.quit().catch(() => undefined)
+/** Says once that Redis is away, and once that it is back. */
+function tellOfAbsence(redis: Redis, address: URL, onPhase: (phase: string) => void): void {
+  let away = false
+  redis.on('close', () => {
+    if (!away) onPhase(`Redis at ${shown(address)} is out of reach; waiting for it`)
+    away = true
+  })
+  redis.on('ready', () => {
+    if (away) onPhase(`Redis at ${shown(address)} is back`)
+    away = false
+  })
 }

@@ -31,6 +31,23 @@ export async function connect(address: URL): Promise<Redis> {
   return redis
 }
 
+/** How long Redis may be out of reach in the middle of a run before the run no longer counts on it. */
+export const AWAY_MS = 7_000
+
+/** How long it has been out of reach, in milliseconds of `now`; asked again and again. */
+export function outOfReach(redis: Pick<Redis, 'status'>): (now: number) => number {
+  let ready: number | undefined
+  return (now) => {
+    if (redis.status === 'ready' || ready === undefined) ready = now
+    return now - ready
+  }
+}
+
+/** What is done while leaving must not wait for a Redis that is away: it has a second, and then it is left undone. */
+export async function briefly(promise: Promise<unknown>): Promise<void> {
+  await within(1_000, promise).catch(() => undefined)
+}
+
 function within<T>(millis: number, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

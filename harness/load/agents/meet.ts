@@ -6,7 +6,7 @@ import { sharedNow } from '../clock.ts'
 import type { Pool, PoolOptions, PoolOrder } from '../run/pool.ts'
 import { shown } from './address.ts'
 import { CommonClock } from './common-clock.ts'
-import { connect } from './connect.ts'
+import { briefly, connect } from './connect.ts'
 import { RemotePool } from './remote-pool.ts'
 import { AGENT_GONE_MS, AGENTS_KEY, type AgentCard, nameOf, QUEUE, RUN_KEY, thisMachine } from './words.ts'
 
@@ -39,7 +39,7 @@ export async function meetAgents(address: URL, wanted: CrewWanted): Promise<Crew
   let renewal: NodeJS.Timeout | undefined
   const leave = async () => {
     clearInterval(renewal)
-    await redis.del(RUN_KEY).catch(() => undefined)
+    await briefly(redis.del(RUN_KEY))
     redis.disconnect()
   }
   try {
@@ -52,6 +52,8 @@ export async function meetAgents(address: URL, wanted: CrewWanted): Promise<Crew
     const agents = await enoughAgents(redis, clock, address, wanted)
     const { Queue } = await import('bullmq')
     const queue = new Queue(QUEUE, { connection: redis })
+    // That Redis is away is told by the run, which knows what it means.
+    queue.on('error', () => undefined)
     // What a run that died may have left in it.
     await queue.obliterate({ force: true })
     const shards = agents.reduce((sum, { slots }) => sum + slots, 0)
@@ -61,13 +63,14 @@ export async function meetAgents(address: URL, wanted: CrewWanted): Promise<Crew
       start: (order, options) => {
         pool = new RemotePool({
           ...{ redis, queue, clock, run, order, options, version: wanted.version, machine: thisMachine() },
+          place: shown(address),
           anybody: async () => (await agentsThere(redis, clock)).length > 0,
         })
         return pool
       },
       close: async () => {
         await pool?.close()
-        await queue.close()
+        await briefly(queue.close())
         await leave()
       },
     }

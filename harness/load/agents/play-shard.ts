@@ -2,10 +2,12 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Job } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { isLoopback } from '../../target/target.ts'
+import { sharedNow } from '../clock.ts'
 import type { NetworkAsks } from '../network/network-thread-words.ts'
 import { startPool } from '../run/pool.ts'
 import type { AgentOptions } from './agent.ts'
 import type { CommonClock } from './common-clock.ts'
+import { AWAY_MS, briefly, outOfReach } from './connect.ts'
 import { withTimes } from './network-relay.ts'
 import { StreamReader, StreamWriter } from './stream.ts'
 import {
@@ -65,17 +67,18 @@ export async function playShard({ data, attemptsStarted }: Job<ShardJob>, parts:
     const ended = await Promise.race([pool.results, dismissed])
     const [result] = ended ?? []
     if (!result) return
-    if ('lost' in result) await tell({ tell: 'lost', why: result.lost })
+    if ('lost' in result) await briefly(tell({ tell: 'lost', why: result.lost }))
     else {
       const { tally, identity, health, outcomes } = result
-      await tell({ tell: 'ended', result: { tally, identity, health, outcomes } })
+      // Redis may be away: then it waits, but no longer than anybody waits for it.
+      await Promise.race([tell({ tell: 'ended', result: { tally, identity, health, outcomes } }), dismissed])
     }
   } finally {
     clearInterval(orphaned)
     await heard.close()
     await pool.close()
     line?.ours.close()
-    await redis.del(saidKey(run, shard, attempt)).catch(() => undefined)
+    await briefly(redis.del(saidKey(run, shard, attempt)))
   }
 }
 
@@ -99,9 +102,12 @@ function networkLine(ask: (asks: NetworkAsks) => void): { ours: MessagePort; the
   return { ours: port1, theirs: port2 }
 }
 
-/** The run is over when nobody says any more that it goes on: its machine may have died. */
+/** The run is over when nobody says any more that it goes on: its machine may have died, or Redis. */
 function whenOrphaned(redis: Redis, run: string, then: () => void): NodeJS.Timeout {
+  const away = outOfReach(redis)
   const look = async () => {
+    if (away(sharedNow()) >= AWAY_MS) return then()
+    if (redis.status !== 'ready') return
     const now = await redis.get(RUN_KEY)
     if (now === null || !now.includes(run)) then()
   }

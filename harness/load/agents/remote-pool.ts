@@ -6,11 +6,14 @@ import type { Pool, PoolOptions, PoolOrder } from '../run/pool.ts'
 import type { ShardHears, ShardResult } from '../shard/order.ts'
 import { AwayShard } from './away-shard.ts'
 import type { CommonClock } from './common-clock.ts'
+import { AWAY_MS, briefly, outOfReach } from './connect.ts'
 import { StreamReader, StreamWriter } from './stream.ts'
 import { type Said, type ShardJob, saidKey, type Told, toldKey } from './words.ts'
 
 export interface RemoteParts {
   readonly redis: Redis
+  /** Where it is, as it may be written. */
+  readonly place: string
   readonly queue: Queue
   readonly clock: CommonClock
   readonly run: string
@@ -39,6 +42,7 @@ export class RemotePool implements Pool {
   readonly #shards: AwayShard[]
   readonly #told: StreamReader<Told>
   readonly #watch: NodeJS.Timeout
+  readonly #away: (now: number) => number
   /** What a shard must hear that is taken over later. */
   #begunAt: number | undefined
   #factor = 1
@@ -47,6 +51,7 @@ export class RemotePool implements Pool {
 
   constructor(parts: RemoteParts) {
     this.#parts = parts
+    this.#away = outOfReach(parts.redis)
     const { redis, run, options } = parts
     this.#shards = Array.from(
       { length: options.shards.all },
@@ -80,10 +85,10 @@ export class RemotePool implements Pool {
     const { redis, run, queue } = this.#parts
     for (const shard of this.#shards) {
       shard.dismiss()
-      if (!shard.over) await queue.remove(this.#jobId(shard.number)).catch(() => undefined)
+      if (!shard.over) await briefly(queue.remove(this.#jobId(shard.number)))
     }
     await this.#told.close()
-    await redis.del(toldKey(run)).catch(() => undefined)
+    await briefly(redis.del(toldKey(run)))
   }
 
   #writer(shard: number): (attempt: number) => StreamWriter<Said> {
@@ -159,6 +164,7 @@ export class RemotePool implements Pool {
 
   #look(): void {
     const now = sharedNow()
+    if (this.#away(now) >= AWAY_MS) return this.#cutOff()
     const idle = this.#shards.filter(({ ready }) => !ready)
     if (this.#begunAt === undefined) {
       if (idle.length === 0 || now - (this.#shards[0]?.madeAt ?? now) < READY_MS) return
@@ -175,6 +181,13 @@ export class RemotePool implements Pool {
           () => undefined,
         )
     }
+  }
+
+  /** Nobody can be heard any more, nor told anything. */
+  #cutOff(): void {
+    const why = `Redis at ${this.#parts.place} was out of reach for ${AWAY_MS / 1000} s`
+    this.#prepared.reject(new UsageProblem(why))
+    for (const shard of this.#shards) if (!shard.over) shard.end({ lost: why })
   }
 
   #lose(shard: AwayShard): void {

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import { briefly } from './connect.ts'
 
 /** Streams left behind by a run that died go away by themselves. */
 const KEPT_SECONDS = 24 * 3600
@@ -58,7 +59,7 @@ export class StreamReader<T> {
   async close(): Promise<void> {
     this.#closed = true
     this.#redis.disconnect()
-    await this.#ended
+    await briefly(this.#ended)
   }
 }
 
