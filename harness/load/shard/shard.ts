@@ -4,7 +4,7 @@ import type { WorldEvent } from '../../../simulators/world/event.ts'
 import type { OrderAnswer } from '../../stage/operator.ts'
 import type { Identity } from '../../tls/authority.ts'
 import { issueCertificates } from '../fleet/certificates.ts'
-import { drawer, unit } from '../fleet/draw.ts'
+import { unit } from '../fleet/draw.ts'
 import { Fleet } from '../fleet/fleet.ts'
 import { plantTrees, restoreTrees, saveTrees } from '../fleet/trees.ts'
 import { Ear } from '../heard/ear.ts'
@@ -14,23 +14,22 @@ import { lengthOf } from '../pace/schedule.ts'
 import { pacersOf } from '../plan/pacers.ts'
 import type { Notice } from '../push/notice.ts'
 import { Notices } from '../push/notices.ts'
-import { type Endpoint, endpointAt } from '../session/endpoint.ts'
+import type { Endpoint } from '../session/endpoint.ts'
 import { OpenSession } from '../session/open-session.ts'
 import type { SessionEnd } from '../session/outcome.ts'
 import type { SessionParts } from '../session/parts.ts'
 import { Phrases } from '../session/phrases.ts'
 import { TreeVersions } from '../tree/versions.ts'
 import { TimerWheel } from '../wheel.ts'
-import { Disturbed } from '../wire/disturbed.ts'
-import type { Waiter } from '../wire/wire.ts'
 import { Arrivals } from './arrivals.ts'
 import { Backlog, type Due } from './backlog.ts'
+import { endpointsOf } from './endpoints.ts'
 import { Gauge } from './gauge.ts'
 import { mannersOf } from './manners.ts'
 import { OpenSessions } from './open-sessions.ts'
 import type { ShardIdentity, ShardOrder, ShardResult } from './order.ts'
 import { Outcomes } from './outcomes.ts'
-import { closedStages, rowsOf } from './users.ts'
+import { closed } from './users.ts'
 
 /** How the network around the fleet is reached. */
 export interface NetworkLine {
@@ -119,25 +118,10 @@ export class Shard {
       parts.network !== undefined,
       parts.onViolation,
     )
-    this.#endpoints = Object.fromEntries(
-      Object.entries(order.endpoints).map(([auth, url]) => [
-        auth,
-        this.#disturbed(
-          endpointAt(
-            url,
-            {
-              connections: Math.max(1, Math.ceil(plan.limits.connections / shards)),
-              timeoutMs: plan.limits.timeoutMillis,
-              own: plan.limits.keepAlive === 'session',
-              addresses: plan.limits.addresses,
-              maxBytes: order.maxBytes,
-              now: this.#now,
-            },
-            order.secure?.[auth as AuthType],
-          ),
-        ),
-      ]),
-    )
+    this.#endpoints = endpointsOf(order, {
+      ...{ fleet: this.#fleet, now: this.#now },
+      elapsed: () => this.#now() - this.#begun,
+    })
     const manners = mannersOf(plan.manners, {
       open: this.#open,
       fleet: this.#fleet,
@@ -156,19 +140,6 @@ export class Shard {
     }
   }
 
-  /** The same endpoint, on the way to which things go wrong when the plan wants that. */
-  #disturbed(endpoint: Endpoint): Endpoint {
-    const { faults: windows } = this.#order.plan
-    if (windows.length === 0) return endpoint
-    const draw = drawer(this.#order.seed, 'faults')
-    const chance = (waiter: Waiter) => {
-      const { index, row, sentMessages } = waiter as OpenSession
-      return unit(draw, index, (this.#fleet.sessions[row] ?? 0) * 64 + sentMessages)
-    }
-    const elapsed = () => this.#now() - this.#begun
-    return { ...endpoint, client: new Disturbed(endpoint.client, { windows, elapsed, chance }) }
-  }
-
   /** What takes its time before a run can begin. */
   async prepare(): Promise<void> {
     const { plan, secure = {} } = this.#order
@@ -179,7 +150,15 @@ export class Shard {
   run(at: number): Promise<void> {
     this.#begun = at
     this.#watch.start()
-    this.#beginUsers()
+    closed(this.#order, this.#fleet, {
+      over: (until) => this.#drainingSince !== undefined || this.#now() - at >= until,
+      busy: (row) => this.#busy(row),
+      begin: (row, after) => {
+        this.#gauge.arrived()
+        this.#watch.began(0)
+        this.#begin({ row, intended: this.#now() }, after)
+      },
+    })
     return new Promise((resolve) => {
       this.#over = resolve
       this.#turn()
@@ -382,30 +361,5 @@ export class Shard {
       if (this.#counts(intended)) this.#gauge.tally.accounts.unfinished += 1
     }
     this.#over?.()
-  }
-
-  // Closed stages: a user begins the next session when the last one is over.
-  #beginUsers(): void {
-    const { plan, shard, shards } = this.#order
-    for (const { from, until, pause, users } of closedStages(plan, shard, shards)) {
-      const start = () => {
-        for (let user = 0; user < users; user++) this.#user(rowsOf(user, users, this.#fleet), until, pause)
-      }
-      if (from === 0) start()
-      else setTimeout(start, from).unref()
-    }
-  }
-
-  #user(rows: Iterator<number>, until: number, pause: number): void {
-    const now = this.#now()
-    if (this.#drainingSince !== undefined || now - this.#begun >= until) return
-    const { value: row } = rows.next() as { value: number | undefined }
-    if (row === undefined || this.#busy(row)) return
-    this.#gauge.arrived()
-    this.#watch.began(0)
-    this.#begin({ row, intended: now }, () => {
-      if (pause > 0) setTimeout(() => this.#user(rows, until, pause), pause).unref()
-      else queueMicrotask(() => this.#user(rows, until, pause))
-    })
   }
 }
