@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LoadResult } from '../../harness/verdict/load-result.ts'
 import { ended, scratch, start } from './cli.ts'
+import { says } from './redis.ts'
 
 const cwd = scratch()
 const ISOLATION = new URL('../../scenarios/load/isolation-equal-session-ids.yaml', import.meta.url).pathname
@@ -61,6 +62,41 @@ thresholds: [package-0.p99 < 30s, play.p99 < 60s, identity.violations == 0]
     expect((plays[0]?.latency.samples ?? 0) + (order?.count ?? 0)).toBe(30)
     for (const rule of ['SP-NOT-01', 'SP-NOT-02'])
       expect(identity.rules[rule]?.evaluated).toBeGreaterThanOrEqual(order?.count ?? 1)
+  }, 60_000)
+
+  it('takes a plan from a TypeScript module, drains at an interrupt, and still reports', async () => {
+    const file = join(cwd, 'plan.ts')
+    writeFileSync(
+      file,
+      `const rate: number = 10
+export default {
+  name: 'typed',
+  fleet: { devices: 20 },
+  warmUp: '1s',
+  stages: [{ model: 'diurnal', quiet: rate / 2, peak: rate, for: '60s' }],
+  thresholds: ['package-1-again.p99 < 1ms', 'play.p99 < 1s'],
+}
+`,
+    )
+    const run = start(['load', file, '--seed', '3', '--workers', '1', '--out', 'typed'], { cwd })
+    const over = ended(run)
+    await says(run, '10 s')
+    run.kill('SIGINT')
+    const { code, stderr } = await over
+    expect(code, stderr).toBe(105)
+    expect(stderr).toContain('Interrupted: what is open may end')
+    const folder = join(cwd, 'typed/load/latest')
+    const result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as LoadResult
+    const { sessions, series, plan: planned, thresholds } = result
+    expect(result.verdict).toBe('aborted')
+    expect(planned).toMatchObject({ name: 'typed', warmUpSeconds: 1, stageEnds: [60] })
+    expect(sessions.complete).toBeGreaterThan(10)
+    expect(sessions.unfinished).toBe(0)
+    // What came in the warm-up is in the curves alone.
+    const all = series.reduce((sum, { arrived }) => sum + arrived, 0)
+    expect(all).toBeGreaterThan(sessions.arrived)
+    expect(thresholds[1]).toMatchObject({ verdict: 'inconclusive', samples: 0 })
+    for (const name of ['index.html', 'series.csv']) expect(existsSync(join(folder, name))).toBe(true)
   }, 60_000)
 
   it('says which field of a plan to mend, and ends with 104', async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { UsageProblem } from '../../target/usage-problem.ts'
+import { userModules } from '../../target/user-module.ts'
 import { MOST_DEVICES } from '../fleet/identities.ts'
 import { countsOf, type Shares } from '../fleet/share.ts'
 import { TRAITS, type TraitName, type TraitShares } from '../fleet/traits.ts'
@@ -118,10 +118,10 @@ export async function readPlan(file: string): Promise<Plan> {
 
 async function fromModule(file: string): Promise<unknown> {
   try {
-    const loaded = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown }
+    const loaded = await userModules.import<{ default?: unknown }>(resolve(file))
     return loaded.default
   } catch (error) {
-    throw new UsageProblem(`cannot load the plan ${file}: ${(error as Error).message}`)
+    throw new UsageProblem(`cannot load the plan ${file}: ${(error as Error).message.split('\n')[0]}`)
   }
 }
 
