@@ -23,7 +23,7 @@ const call = (wish: string, more: object = {}): Step => ({
 const campaign = (by: string): Step => ({ do: 'campaign-runs', phone: 0, by, ...PLAIN_COURSE })
 const update = (more: object = {}): Step => ({
   ...{ do: 'phone-is-updated', phone: 0, software: 'firmware', price: '2.00 EUR' },
-  ...{ ordered: 'by the operator', ...PLAIN_COURSE, ...more },
+  ...{ ordered: 'by the operator', claims: 'nothing', ...PLAIN_COURSE, ...more },
 })
 const order = (more: object = {}): Step => ({
   ...{ do: 'orders-on-portal', phone: 0, other: 0, means: 'bill', from: 'a PC', twist: 'nothing' },

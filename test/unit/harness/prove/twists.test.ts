@@ -10,7 +10,7 @@ const arenaWith = (defects: readonly string[]) =>
 const pair: Step = { do: 'pair-is-reported', phone: 0 }
 const update = (more: object = {}): Step => ({
   ...{ do: 'phone-is-updated', phone: 0, software: 'firmware', price: '2.00 EUR' },
-  ...{ ordered: 'by the operator', ...PLAIN_COURSE, ...more },
+  ...{ ordered: 'by the operator', claims: 'nothing', ...PLAIN_COURSE, ...more },
 })
 const call = (more: object): Step => ({
   ...{
@@ -51,6 +51,20 @@ const TWISTS: Readonly<
     steps: [pair, update({ meanwhile: 'a report of another phone', moment: 'told more' })],
     defect: 'D-242',
     breaks: 'SP-FW-07',
+  },
+  'a phone that claims the PIN': {
+    steps: [pair, update({ claims: 'the PIN' })],
+    defect: 'D-72',
+    breaks: 'SP-FW-01',
+  },
+  'the certificate of another phone': {
+    steps: [
+      ...[pair, { do: 'pair-is-reported', phone: 1 }],
+      { do: 'shows-certificate', phone: 0, other: 1, whose: 'other' },
+    ],
+    households: [PLAIN, PLAIN],
+    defect: 'D-27',
+    breaks: 'SP-AUTH-06',
   },
   'a cancellation': {
     steps: [pair, order({ twist: 'a cancellation' })],
