@@ -44,6 +44,7 @@ export function casesMatching<C extends { readonly id: string }>(
 ): readonly C[] {
   if (!patterns?.length) return cases
   const tests = patterns.map((pattern) => {
+    if (pattern.trim() === '') throw new UsageProblem('--only is empty: say a path, or a part of one')
     const words = pattern.split('*').map((text) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
     const test = new RegExp(words.join('.*'), 'i')
     if (cases.some(({ id }) => test.test(id))) return test

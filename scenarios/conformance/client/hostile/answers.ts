@@ -8,7 +8,9 @@ const answers =
   async (server: ScriptedServer) => {
     await server.begins()
     server.mark('hostile')
-    await server.answersWith(status, typeof text === 'string' ? Buffer.from(text) : text, type)
+    const octets = typeof text === 'string' ? Buffer.from(text) : text
+    let next: unknown = await server.answersWith(status, octets, type)
+    for (let said = 1; next && said < 6; said++) next = await server.answersWith(status, octets, type)
   }
 const XML = 'application/vnd.syncml.dm+xml'
 const FEW = [messages('three messages at most, then silence', (count) => count <= 3, 'hostile')]
