@@ -11,7 +11,7 @@ import { HistoryWriter } from '../history/writer.ts'
 import { type Embedded, startEmbedded } from '../target/embedded.ts'
 import { loadTargets } from '../target/load.ts'
 import { mustBeOwn } from '../target/must-be-own.ts'
-import type { Target } from '../target/target.ts'
+import { type Target, timeForPeople } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { concludeCases } from '../verdict/judge-cases.ts'
@@ -89,7 +89,8 @@ async function playAndReport({ options, seed, cases, targets, switchboard }: Sta
   const stop = interruption()
   await runCases({
     ...{ cases, targets, seed, switchboard, signal: stop.signal, lanes: LANES },
-    deadlineMs: Math.max(...targets.map(({ timeoutMs }) => timeoutMs)) * DEADLINE_FACTOR,
+    deadlineMs:
+      Math.max(...targets.map(({ timeoutMs }) => timeoutMs)) * DEADLINE_FACTOR + timeForPeople(targets),
     replayWords: replayWords(options),
     onCase: async (result, octets) => {
       results.push(result)

@@ -10,7 +10,7 @@ import { HistoryProblem, HistoryWriter } from '../history/writer.ts'
 import { type Embedded, startEmbedded } from '../target/embedded.ts'
 import { loadTargets } from '../target/load.ts'
 import { mustBeOwn } from '../target/must-be-own.ts'
-import { type Target, takesTurns } from '../target/target.ts'
+import { type Target, takesTurns, timeForPeople } from '../target/target.ts'
 import { UsageProblem } from '../target/usage-problem.ts'
 import { EXIT, exitCodeOf } from '../verdict/exit-code.ts'
 import { besideTwins, verdictOf } from '../verdict/judge-run.ts'
@@ -127,7 +127,8 @@ async function playAndReport({
   })
   await runPlays({
     ...{ entries, targets, seed, workers, switchboard },
-    deadlineMs: timeoutMs * (browser === undefined ? DEADLINE_FACTOR : VISITED_FACTOR),
+    deadlineMs:
+      timeoutMs * (browser === undefined ? DEADLINE_FACTOR : VISITED_FACTOR) + timeForPeople(targets),
     hlrHost: register?.host,
     ...(browser !== undefined && { browser: { address: browser, folder: resolve(folder) } }),
     signal: stop.signal,

@@ -1,7 +1,7 @@
 import { runCases } from '../farm/conformance/run-cases.ts'
 import type { Switchboard } from '../farm/switchboard.ts'
 import type { ConformanceCase } from '../stage/conformance/case.ts'
-import type { Target } from '../target/target.ts'
+import { type Target, timeForPeople } from '../target/target.ts'
 import { concludeCases } from '../verdict/judge-cases.ts'
 import type { PlayResult, RunResult } from '../verdict/result.ts'
 import type { Profile } from './participants.ts'
@@ -45,7 +45,7 @@ export async function playCell(order: CellOrder): Promise<RunResult> {
   })
   const run = runCases({
     ...{ cases, targets: [target], seed, switchboard, signal: stop.signal, lanes: LANES },
-    deadlineMs: Math.min(target.timeoutMs * 3, limitMs),
+    deadlineMs: Math.min(target.timeoutMs * 3 + timeForPeople([target]), limitMs),
     replayWords: '',
     onCase: async (result, history) => {
       if (late || ended) return

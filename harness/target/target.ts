@@ -170,9 +170,20 @@ export function isLoopback(endpoint: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
+/** How long a person is waited for who must do something, in milliseconds. */
+export const PERSON_MS = 10 * 60_000
+
+const asksPerson = ({ hooks }: Target) => Object.values(hooks).some((hook) => hook && 'manual' in hook)
+
+/** How much longer than the wire a play may take because a person has a part in it, in milliseconds. */
+export const timeForPeople = (targets: readonly Target[]): number =>
+  targets.some(asksPerson) ? PERSON_MS : 0
+
 /**
  * Plays take turns: each has the one device that the file gives an account for, or is the only one for which a datagram
- * without an address can be.
+ * without an address can be, or for which a person is told what to do.
  */
-export const takesTurns = ({ account, hooks, push }: Target): boolean =>
-  (account !== undefined && hooks.pairs === undefined) || push?.udp !== undefined
+export const takesTurns = (target: Target): boolean =>
+  (target.account !== undefined && target.hooks.pairs === undefined) ||
+  target.push?.udp !== undefined ||
+  asksPerson(target)

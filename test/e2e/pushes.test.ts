@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,11 +8,13 @@ import { parse, stringify } from 'yaml'
 import type { Stamped } from '../../harness/history/event.ts'
 import { readHistory } from '../../harness/history/reader.ts'
 import type { Matrix } from '../../harness/verdict/matrix.ts'
+import type { RunResult } from '../../harness/verdict/result.ts'
 import type { Running } from '../servers/listen.ts'
 import { startPushing } from '../servers/pushing.ts'
 import { targetFileFor } from '../servers/run.ts'
 import { startStrictMinimal } from '../servers/strict-minimal.ts'
-import { ended, scratch, start } from './cli.ts'
+import { BIN, ended, scratch, start } from './cli.ts'
+import { typed } from './terminal.ts'
 
 const cwd = scratch()
 const drop = join(cwd, 'drop')
@@ -73,6 +76,36 @@ describe('a server that sends its triggers itself', () => {
     expect(seen.map(({ kind }) => kind)).toContain('noti.accept')
     expect(session).toMatchObject({ initiatedBy: 'server', serverId: 'other.dm.example' })
     expect(seen.find((event) => event.kind === 'dm.close')).toMatchObject({ outcome: 'complete' })
+  })
+
+  it('is set going by a person who is told what to press, and waited for', async () => {
+    const hooks = { notifications: { manual: 'send package #0 to {{imsi}}' } }
+    const file = parse(targetFileFor('by-hand', manager.url, ['xml'])) as object
+    writeFileSync(join(cwd, 'by-hand.yaml'), stringify({ ...file, push: { http: ways.http }, hooks }))
+    const args = [
+      'conformance',
+      '--target',
+      'by-hand.yaml',
+      '--only',
+      'server/notification/layout-and-digest',
+    ]
+    const pressing = async (shown: string) => {
+      const imsi = /Please: send package #0 to (\d{15})/.exec(shown)?.[1]
+      await fetch(new URL('/plain', pusher.url), { method: 'POST', body: JSON.stringify({ imsi }) })
+      return '\r'
+    }
+    const asks = /Press Enter/g
+    const done = await typed([...args, '--out', 'by-hand'], [pressing], { cwd, asks })
+    expect(done.shown).toMatch(/3 passed/)
+    expect(done.code).toBe(0)
+    const refused = await typed([...args, '--out', 'refused'], ['no\r'], { cwd, asks })
+    expect(refused.shown).toMatch(/the order was not taken: the person said that it cannot be done/)
+    expect(refused.code).toBe(2)
+    const alone = spawn('setsid', [process.execPath, BIN, ...args, '--json', '--out', 'alone'], { cwd })
+    const { code, stdout } = await ended(alone)
+    const { reason } = JSON.parse(stdout) as RunResult
+    expect(reason).toMatch(/nobody is at the keyboard, and somebody should: send package #0 to \d{15}/)
+    expect(code).toBe(2)
   })
 
   it('reaches the devices of an event, and a port that is taken fills its own row alone', async () => {

@@ -1,10 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { openSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { ManualHook } from '../../target/target.ts'
+import { ReadStream } from 'node:tty'
+import { type ManualHook, PERSON_MS } from '../../target/target.ts'
 import type { OrderAnswer, OrderFields } from '../operator.ts'
-
-/** Where the person's keys come from; worker threads have no standard input of their own. */
-const KEYBOARD = process.env['ROLLCALL_KEYBOARD'] ?? '/dev/tty'
 
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -17,29 +15,45 @@ export function askPerson({ manual }: ManualHook, fields: OrderFields): Promise<
   return asked
 }
 
-async function ask(text: string): Promise<OrderAnswer> {
-  const nobody = { accepted: false, status: 0, answer: { reason: 'nobody is at the keyboard' } }
-  if (!existsSync(KEYBOARD)) return nobody
+function ask(text: string): Promise<OrderAnswer> {
+  const keyboard = openKeyboard()
+  if (!keyboard) return Promise.resolve(refused(`nobody is at the keyboard, and somebody should: ${text}`))
   process.stderr.write(
     `\n  Please: ${text}\n  Press Enter when it is done, or write no and Enter when it cannot be.\n`,
   )
   return new Promise((resolve) => {
-    const stream = createReadStream(KEYBOARD)
-    const lines = createInterface({ input: stream })
+    const lines = createInterface({ input: keyboard })
     const settle = (answer: OrderAnswer) => {
-      lines.close()
-      stream.destroy()
+      // First of all: closing is what `gone` hears.
       resolve(answer)
+      clearTimeout(patience)
+      lines.close()
+      keyboard.destroy()
     }
-    stream.once('error', () => settle(nobody))
-    lines.once('line', (line) => {
-      const done = !/^\s*n(o)?\s*$/i.test(line)
+    const patience = setTimeout(
+      () => settle(refused(`nobody pressed Enter within ${PERSON_MS / 60_000} minutes`)),
+      PERSON_MS,
+    )
+    lines.once('line', (line) =>
       settle(
-        done
-          ? { accepted: true, status: 200, answer: {} }
-          : { accepted: false, status: 500, answer: { reason: 'the person said that it cannot be done' } },
-      )
-    })
-    lines.once('close', () => resolve(nobody))
+        /^\s*n(o)?\s*$/i.test(line)
+          ? refused('the person said that it cannot be done')
+          : { accepted: true, status: 200, answer: {} },
+      ),
+    )
+    const gone = () => settle(refused('the keyboard was closed'))
+    lines.once('error', gone)
+    lines.once('close', gone)
   })
+}
+
+const refused = (reason: string): OrderAnswer => ({ accepted: false, status: 0, answer: { reason } })
+
+/** The terminal itself: worker threads have no standard input of their own. Undefined where there is none. */
+function openKeyboard(): ReadStream | undefined {
+  try {
+    return new ReadStream(openSync('/dev/tty', 'r'))
+  } catch {
+    return undefined
+  }
 }

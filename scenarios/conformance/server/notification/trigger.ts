@@ -10,7 +10,8 @@ async function triggered(
   const { phone, stage } = device
   const { imsi } = phone.card
   const outcome = await stage.operator.order('notifications', { imei: device.imei, imsi, ...fields })
-  if (!outcome.accepted) throw new NotReached(`the server did not take the order: ${outcome.status}`)
+  if (!outcome.accepted)
+    throw new NotReached(`the order was not taken: ${outcome.answer['reason'] ?? `HTTP ${outcome.status}`}`)
   await stage.network.settled()
 }
 
