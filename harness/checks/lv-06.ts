@@ -6,7 +6,10 @@ import { leavesOpen } from './leaves-open.ts'
 const A_DAY = 86_400_000
 
 export default check('LV-06', 'What was reserved is taken or released', (tally, { expectation }) => {
-  const reserved = new Map<string, { seq: number; t: number; imsi: string | undefined; over?: boolean }>()
+  const reserved = new Map<
+    string,
+    { seq: number; t: number; imsi: string | undefined; over?: boolean; told?: string }
+  >()
   let now = 0
   return {
     take: ({ event }) => {
@@ -17,7 +20,11 @@ export default check('LV-06', 'What was reserved is taken or released', (tally, 
       }
       if (event.kind === 'pay.debit' || event.kind === 'pay.release') reserved.delete(event.order)
       if (event.kind === 'alert.sent' && succeeded(event) !== undefined)
-        for (const each of reserved.values()) if (each.imsi === event.imsi) each.over = true
+        for (const each of reserved.values())
+          if (each.imsi === event.imsi) Object.assign(each, { over: true, told: event.session })
+      // Nobody has heard what was said in a session that was refused.
+      if (event.kind === 'dm.close' && event.outcome === 'refused')
+        for (const each of reserved.values()) if (each.told === event.session) each.over = false
       // Who cannot be asked now is asked in the next session.
       if (leavesOpen(event)) for (const each of reserved.values()) each.over = false
       if (event.kind === 'entitlement.on') {

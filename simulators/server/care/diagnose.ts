@@ -107,6 +107,8 @@ export class Diagnose implements Plan {
   #ordered(answers: readonly Answered[]): readonly Draft[] {
     const code = answers.find(({ draft }) => draft.name === 'Exec')?.code
     if (code === undefined || code < 300) return []
+    // It is at it already, and will report.
+    if (this.#stage === 'tidy' && code === 409) return []
     if (this.#stage === 'tidy') return this.#over(code === 404 ? 'done' : 'failed')
     return this.#declined()
   }

@@ -176,6 +176,9 @@ export const SOFTWARE: readonly Case[] = [
     kept: {
       'money is taken': [the.reserved(), the.reported('200'), the.debited()],
       'money is given back': [the.reserved(), the.reported('404'), the.released()],
+      'nobody has heard: the session was refused': [
+        ...[the.reserved(), the.reported('200'), the.closed({ outcome: 'refused' })],
+      ],
       'nobody knows yet: the HLR is silent': [the.reserved(), the.reported('200'), the.noHlr()],
       'nobody knows yet: what the HLR says is too old': [
         ...[the.reserved(), the.reported('200'), the.hlr({ ageSeconds: 7200 })],
