@@ -2,22 +2,17 @@ import { check } from './check.ts'
 
 /** Orders that give a target something to do with a phone. */
 const WORK: ReadonlySet<string> = new Set([
-  ...[
-    'offers',
-    'contracts',
-    'campaigns',
-    'cases',
-    'case-query',
-    'case-repair',
-    'requests',
-    'pairs',
-    'notifications',
-  ],
+  ...['offers', 'contracts', 'campaigns', 'cases', 'case-query', 'case-repair'],
 ])
+
+/** Orders that a target has followed when the phone has had one session that went well. */
+const SET_UP: ReadonlySet<string> = new Set(['requests', 'pairs', 'notifications'])
 
 export default check('SP-CON-02', 'Where there is nothing to do nobody is asked', (tally) => {
   /** Phones, subscriptions and `*` for everybody: what the target has been given to do. */
   const work = new Set<string>()
+  /** The same, of those that one good session is the end of. */
+  const setUp = new Set<string>()
   const provisioned = new Map<string, number>()
   return ({ event, judged, facts }) => {
     const give = (...subjects: (string | undefined)[]) => {
@@ -25,6 +20,10 @@ export default check('SP-CON-02', 'Where there is nothing to do nobody is asked'
       for (const each of known.length > 0 ? known : ['*']) work.add(each)
     }
     if (event.kind === 'order' && event.accepted && WORK.has(event.name)) give(event.imei, event.imsi)
+    if (event.kind === 'order' && event.accepted && SET_UP.has(event.name))
+      for (const each of [event.imei, event.imsi]) if (each !== undefined) setUp.add(each)
+    if (event.kind === 'dm.close' && event.outcome === 'complete')
+      for (const each of [event.imei, facts.cardIn(event.imei)]) if (each !== undefined) setUp.delete(each)
     if (event.kind === 'care.open') give(facts.imsiOf(event.msisdn))
     if (event.kind === 'portal.order') {
       give(event.imei, event.imsi ?? facts.imsiOfAccount(event.account))
@@ -34,7 +33,7 @@ export default check('SP-CON-02', 'Where there is nothing to do nobody is asked'
     if (event.kind === 'ui.prompt' && event.what === 'alert') {
       tally.test()
       const { imei } = event
-      if (![imei, facts.cardIn(imei) ?? '', '*'].some((each) => work.has(each)))
+      if (![imei, facts.cardIn(imei) ?? '', '*'].some((each) => work.has(each) || setUp.has(each)))
         tally.fail(event.seq, `asked “${event.text}” although nothing was to be done`)
     }
     for (const { performed, certain } of judged)

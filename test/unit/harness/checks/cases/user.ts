@@ -159,8 +159,19 @@ export const USER: readonly Case[] = [
   },
   {
     id: 'SP-CON-02',
-    flagged: { 'nothing to do': [...the.phone(), the.prompt(text)] },
-    kept: { 'an update to do': [...the.phone(), ...the.offered('0.00 EUR'), the.prompt(text)] },
+    flagged: {
+      'nothing to do': [...the.phone(), the.prompt(text)],
+      'asked again in the session after the set-up': [
+        ...[...the.phone(), ...the.ordered('pairs', { imei: IMEI, imsi: IMSI })],
+        ...[...the.session(), the.setting(), the.closed(), the.prompt(text)],
+      ],
+    },
+    kept: {
+      'an update to do': [...the.phone(), ...the.offered('0.00 EUR'), the.prompt(text)],
+      'asked in the session of the set-up': [
+        ...[...the.phone(), ...the.ordered('pairs', { imei: IMEI, imsi: IMSI }), the.prompt(text)],
+      ],
+    },
   },
   {
     id: 'SP-PRIV-01',
