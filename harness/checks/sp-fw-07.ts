@@ -1,17 +1,21 @@
 import { check } from './check.ts'
 import { succeeded } from './completion.ts'
+import { Execs } from './execs.ts'
 
 export default check('SP-FW-07', 'An update that failed is not paid for', (tally) => {
   const portal = new Set<string>()
+  const execs = new Execs()
   /** By order: whose it is, what was done with the money, and how the update ended. */
   const orders = new Map<string, { imsi: string; debited?: number; reserved?: boolean; failed?: number }>()
   return {
-    take: ({ event }) => {
+    take: (moment) => {
+      const { event } = moment
+      execs.take(moment)
       if (event.kind === 'portal.order') portal.add(event.order)
       if (event.kind === 'alert.sent') {
         const result = succeeded(event)
-        for (const each of orders.values()) {
-          if (result === undefined || each.imsi !== event.imsi) continue
+        for (const [order, each] of orders) {
+          if (result === undefined || each.imsi !== event.imsi || !execs.canEnd(event, order)) continue
           tally.test()
           if (result) delete each.failed
           else each.failed = event.seq

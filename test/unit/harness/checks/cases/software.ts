@@ -1,6 +1,6 @@
 import type { Case } from '../support/case.ts'
 import * as the from '../support/events.ts'
-import { IMEI, OTHER_IMSI } from '../support/history.ts'
+import { IMEI, OTHER_IMSI, pair } from '../support/history.ts'
 
 const about = [...the.phone(), ...the.known()]
 const session = the.session()
@@ -10,6 +10,9 @@ const offered = [...about, ...the.offered('2.00 EUR'), ...session]
 const employee = the.hlr({ subscription: 'corporate', org: 'acme' })
 const contract = the.ordered('contracts', { org: 'acme' })
 const named = (correlator: string) => ({ correlator })
+const firmware = [...the.phone(), ...the.offered('2.00 EUR'), ...session]
+const another = the.ordered('offers', { imsi: pair.imsi, order: 'offer-2' })
+const repair = the.ordered('case-repair', { case: 'c-1', repair: 'application' })
 const app = the.installed({ mo: 'scomo', name: 'app', org: 'acme' })
 const forAnother = the.installed({ org: 'acme', imsi: OTHER_IMSI })
 const removed = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'app', ok: true, result: 1200 } as const
@@ -114,8 +117,25 @@ export const SOFTWARE: readonly Case[] = [
       'paid after it had failed': [the.reserved(), the.reported('404'), the.debited()],
       'paid, failed, kept': [the.debited(), the.reported('404')],
       'the reservation stands': [the.reserved(), the.reported('404')],
+      'named after the order': [
+        ...[...firmware, the.download(named('offer-1.up')), the.debited('bill', { order: 'offer-1' })],
+        the.reported('404', named('offer-1.up')),
+      ],
+      'named after nothing': [
+        ...[...firmware, the.download(named('x')), the.debited('bill', { order: 'offer-1' })],
+        the.reported('404', named('x')),
+      ],
     },
     kept: {
+      'another order failed': [
+        ...[...firmware, the.download(named('offer-1.up')), the.reported('200', named('offer-1.up'))],
+        ...[the.debited('bill', { order: 'offer-1' }), ...another, the.download(named('offer-2.up'))],
+        the.reported('404', named('offer-2.up')),
+      ],
+      'a repair for the help desk failed': [
+        ...[the.reserved({ order: 'offer-1' }), ...the.careCase(), ...repair, the.download(named('job-2'))],
+        ...[the.reported('404', named('job-2')), the.debited('bill', { order: 'offer-1' })],
+      ],
       'paid after it had worked': [the.reserved(), the.reported('200'), the.debited()],
       'released after it had failed': [the.reserved(), the.reported('404'), the.released()],
     },
