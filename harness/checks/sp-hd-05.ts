@@ -1,6 +1,12 @@
 import { check } from './check.ts'
 
-/** An application in a phone, with whose card it was put there. */
+/** The case for which software was ordered onto a phone, and the caller's card: the one that was inside then. */
+interface Ordered {
+  readonly id: string
+  readonly imsi: string | undefined
+}
+
+/** An application in a phone, with whose card it was ordered. */
 interface Installed {
   readonly imei: string
   readonly name: string
@@ -15,19 +21,20 @@ export default check(
     /** By case: applications that were installed under it and are still there. */
     const installed = new Map<string, Installed[]>()
     /** By phone: the case for which software was ordered onto it last. */
-    const current = new Map<string, string>()
+    const current = new Map<string, Ordered>()
     return ({ event, judged, facts }) => {
       for (const { performed, certain } of judged) {
-        if (!performed.imei || (performed.operation !== 'OP-DL' && performed.operation !== 'OP-UP')) continue
-        if (certain?.kind === 'case') current.set(performed.imei, certain.id)
-        else current.delete(performed.imei)
+        const { imei, operation } = performed
+        if (!imei || (operation !== 'OP-DL' && operation !== 'OP-UP')) continue
+        if (certain?.kind === 'case') current.set(imei, { id: certain.id, imsi: facts.cardIn(imei) })
+        else current.delete(imei)
       }
       if (event.kind === 'pkg.install' && event.ok && event.mo === 'scomo') {
         const { imei, name, seq } = event
-        const id = current.get(imei)
-        if (id === undefined) return
+        const ordered = current.get(imei)
+        if (!ordered) return
         tally.test()
-        const imsi = facts.cardIn(imei)
+        const { id, imsi } = ordered
         installed.set(id, [...(installed.get(id) ?? []), { imei, name, imsi, seq }])
       }
       if (event.kind === 'pkg.remove' && event.ok)
@@ -47,7 +54,7 @@ export default check(
         )
       }
       installed.delete(event.case)
-      for (const [imei, id] of current) if (id === event.case) current.delete(imei)
+      for (const [imei, { id }] of current) if (id === event.case) current.delete(imei)
     }
   },
 )

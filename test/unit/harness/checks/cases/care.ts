@@ -4,9 +4,13 @@ import { BEN, IMEI, IMSI, OTHER_IMSI, type Told, wait } from '../support/history
 
 const inventory = the.command('Get', './SCOMO/Inventory/Deployed')
 const installs = the.command('Exec', './SCOMO/Download/x/Operations/DownloadInstall')
+const runs = the.command('Exec', './DiagMon/Log/Operations/Start')
 const app = the.installed({ mo: 'scomo', name: 'checker' })
 const gone = { kind: 'pkg.remove', imei: IMEI, mo: 'scomo', name: 'checker', ok: true, result: 1200 } as const
 const talks = { kind: 'voice.begin', imei: IMEI, by: 'subscriber-1' } as const
+const restarts = { kind: 'voice.end', imei: IMEI, why: 'restart' } as const
+const locks = the.command('Exec', './LAWMO/Operations/FullyLock')
+const locksUp = { kind: 'lock.state', imei: IMEI, state: 'locked' } as const
 const agreed = the.agreed('May we read it?')
 const read = [...the.known(), ...the.session(), ...agreed, inventory]
 const home = { kind: 'phone.bound', imei: IMEI, by: 'account', to: 'dm.other.example' } as const
@@ -104,11 +108,20 @@ export const CARE: readonly Case[] = [
         ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
         ...[{ ...gone, name: 'another' }, the.caseClosed()],
       ],
+      'left behind, though it arrived while another card was inside': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs],
+        ...[the.removed(), the.inserted({ imsi: OTHER_IMSI }), app],
+        ...[the.removed(), the.inserted(), the.caseClosed()],
+      ],
     },
     kept: {
       'in a phone that is somebody else’s by now': [
         ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
         ...[the.removed(), the.inserted({ imsi: OTHER_IMSI }), the.caseClosed()],
+      ],
+      'it arrived when the phone was somebody else’s already': [
+        ...[...the.careCase(), ...the.agreed('Install?'), installs],
+        ...[the.removed(), the.inserted({ imsi: OTHER_IMSI }), app, the.caseClosed()],
       ],
       'taken away': [...the.careCase(), ...the.agreed('Install?'), installs, app, gone, the.caseClosed()],
     },
@@ -118,10 +131,30 @@ export const CARE: readonly Case[] = [
     flagged: {
       'the phone restarts for a repair while the caller talks': [
         ...[...the.careCase(), talks, ...agreed, inventory],
-        { kind: 'voice.end', imei: IMEI, why: 'restart' },
+        restarts,
+      ],
+      'another firmware is what the desk ordered': [
+        ...[...the.careCase(), talks, ...agreed, the.update(), the.installed(), restarts],
+      ],
+      'an update that somebody else ordered was over before': [
+        ...[...the.phone(), ...the.offered('0.00 EUR'), ...the.known(), ...the.session()],
+        ...[...the.agreed('Update?'), the.update(), the.installed()],
+        ...[the.called(), the.caller(), the.caseOpened(), talks, ...agreed, runs, restarts],
+      ],
+      'a lock that nobody ordered': [
+        ...[...the.careCase(), talks, ...agreed, inventory, locks, locksUp],
+        { ...restarts, why: 'locked' },
       ],
     },
     kept: {
+      'an update that somebody else ordered comes to its end in the call': [
+        ...[...the.offered('0.00 EUR'), ...the.careCase(), talks, ...agreed, inventory],
+        ...[the.update(), runs, the.installed(), restarts],
+      ],
+      'a lock that was ordered': [
+        ...[...the.careCase(), talks, ...agreed, inventory, ...the.ordered('locks', { imsi: IMSI })],
+        ...[locks, locksUp, { ...restarts, why: 'locked' as const }],
+      ],
       'the caller hangs up in the end': [
         ...[...the.careCase(), talks, ...agreed, inventory],
         { kind: 'voice.end', imei: IMEI, why: 'hung-up' },
