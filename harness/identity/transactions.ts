@@ -76,7 +76,14 @@ export class Transactions {
   take(event: Stamped, facts: Facts): void {
     if (event.kind === 'care.open') {
       const imsi = facts.imsiOf(event.msisdn)
-      this.#open({ kind: 'case', id: event.case, opened: event.seq, desk: event.desk, ...(imsi && { imsi }) })
+      const made = {
+        kind: 'case',
+        id: event.case,
+        opened: event.seq,
+        desk: event.desk,
+        closed: false,
+      } as const
+      this.#open({ ...made, ...(imsi && { imsi }) })
     }
     if (event.kind === 'care.close') this.#close('case', event.case)
     if (event.kind === 'portal.order') {
@@ -106,7 +113,7 @@ export class Transactions {
       const again = this.#again.get(`${kind} ${id}`)
       this.#again.delete(`${kind} ${id}`)
       if (again && event.accepted) this.#replace(again)
-      if (!again && !event.accepted && kind !== 'case') this.#close(kind, id)
+      if (!again && !event.accepted && !this.#isOpenCase(kind, id)) this.#close(kind, id)
       return
     }
     const { imei, imsi, org, price, delegated, models, repair = '' } = event
@@ -163,6 +170,11 @@ export class Transactions {
   #replace(made: Transaction): void {
     const before = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
     if (before >= 0) this.#all[before] = made
+  }
+
+  /** A case that was opened stays open when one of its orders is refused; a name that no case has is no reason for anything. */
+  #isOpenCase(kind: TransactionKind, id: string): boolean {
+    return kind === 'case' && this.#all.some((each) => each.kind === kind && each.id === id && each.desk)
   }
 
   #close(kind: TransactionKind, id: string): void {

@@ -13,6 +13,10 @@ const locks = the.command('Exec', './LAWMO/Operations/FullyLock')
 const locksUp = { kind: 'lock.state', imei: IMEI, state: 'locked' } as const
 const agreed = the.agreed('May we read it?')
 const read = [...the.known(), ...the.session(), ...agreed, inventory]
+const diagnosis = the.command('Exec', './DiagMon/Log/Operations/Start')
+const repair = (name: string) => the.ordered('case-repair', { case: name, repair: 'application' })
+const refused = (name: string) =>
+  repair(name).map((event) => (event.kind === 'order' ? { ...event, accepted: false, status: 404 } : event))
 const home = { kind: 'phone.bound', imei: IMEI, by: 'account', to: 'dm.other.example' } as const
 const campaign = the.ordered('campaigns', { campaign: 'k-1', delegated: false })
 const fix = [
@@ -83,8 +87,13 @@ export const CARE: readonly Case[] = [
     flagged: {
       'two cases of one name': [the.caseOpened(), the.caseClosed(), the.caseOpened()],
       'the log does not know the case': [...the.careCase(), ...agreed, inventory, the.record('OP-INV')],
+      'an order of the case was refused': [...the.careCase(), ...refused('c-1'), ...agreed, diagnosis],
     },
     kept: {
+      'an order for a case that was never opened': [
+        ...[...the.careCase(), ...repair('c-1'), ...refused('c-2'), the.verified()],
+        ...[...the.agreed('Diagnose it?'), diagnosis, the.record('OP-DIAG', { case: 'c-1' })],
+      ],
       'a case in the log': [...the.careCase(), ...agreed, inventory, the.record('OP-INV', { case: 'c-1' })],
     },
   },
