@@ -10,10 +10,11 @@ import type { RunResult } from '../../verdict/result.ts'
 
 const waiverFile = z.array(
   z.strictObject({
-    case: z.string().min(1),
+    case: z.string('must name a play or a cell').min(1),
     link: z.url({ error: 'must be a link to where the waiver is discussed' }),
     expires: z.iso.date('must be a day such as 2027-01-31'),
   }),
+  { error: 'must be a list of waivers, each with case, link and expires' },
 )
 
 /** `rollcall compare <A> <B>`: verdicts that changed between two runs, both ways. Exit code 1 when one got worse and nobody waived it. */
@@ -68,5 +69,7 @@ function readWaivers(path: string): Waiver[] {
   const parsed = waiverFile.safeParse(fields)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new UsageProblem(`${path}: ${issue?.path.join('.')}: ${issue?.message}`)
+  throw new UsageProblem(
+    [path, ...(issue?.path.length ? [issue.path.join('.')] : []), issue?.message].join(': '),
+  )
 }
