@@ -48,6 +48,8 @@ export interface Command<P extends Parameters = Parameters> {
   readonly prepared?: (parameters: P) => readonly Step[]
   /** Of a use case: whom it is for. A plan often begins with such people, and nothing else that could be in the way. */
   readonly suits?: (parameters: P) => Suited
+  /** Which of its parameters name somebody to whom it happens, where it is not all that name a household. */
+  readonly about?: (parameters: P) => readonly string[]
   /** True where nothing is out of the ordinary: a phone to which only such things happened must be served (LV-01). */
   readonly proper?: boolean | ((parameters: P) => boolean)
   /** What must come of it for customers who are in no trouble (LV-01). */

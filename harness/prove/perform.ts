@@ -46,9 +46,12 @@ function isPossible(world: World, command: Command, step: Step): boolean {
   return needs.every((need) => world.stage.can(need)) && (command.possible?.(world, step as never) ?? true)
 }
 
-/** The households that a step names. */
+const WHO = ['phone', 'other', 'card']
+
+/** The households to which a step happens. */
 export function about(step: Step, households: number): number[] {
-  return ['phone', 'other', 'card'].flatMap((name) => {
+  const names = findCommand(step.do)?.about?.(step as never) ?? WHO
+  return names.flatMap((name) => {
     const n = step[name]
     return typeof n === 'number' ? [n % households] : []
   })

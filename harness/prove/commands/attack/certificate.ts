@@ -10,6 +10,7 @@ export default command({
   family: 'attack',
   needs: ['certificates'],
   kills: ({ whose }) => (whose === 'other' ? ['DA'] : []),
+  about: ({ whose }) => (whose === 'own' ? ['phone'] : ['phone', 'other']),
   proper: ({ whose }) => whose === 'own',
   promises: ({ whose }) => (whose === 'own' ? 'served' : undefined),
   parameters: { phone: household, other: another, whose: fc.constantFrom('own', 'other', 'other') },

@@ -63,6 +63,23 @@ const LAWFUL: Readonly<Record<string, { steps: Step[]; households?: Household[];
     steps: [pair, session, { do: 'challenge-is-changed', phone: 0, how: 'drop' }],
     tests: 'SP-AUTH-04',
   },
+  'a phone shows its own certificate, and another one does nothing': {
+    steps: [...[{ ...pair, phone: 1 }, pair], { do: 'shows-certificate', phone: 0, other: 1, whose: 'own' }],
+    households: [PLAIN, PLAIN],
+    tests: 'LV-01',
+  },
+  'the server dies in a campaign while a session of another phone waits': {
+    steps: [
+      ...[pair, { ...pair, phone: 1 }],
+      { ...session, phone: 1, hold: 2 },
+      {
+        ...{ do: 'campaign-runs', phone: 0, by: 'the operator', ...PLAIN_COURSE },
+        ...{ meanwhile: 'a restart of the server', moment: 'told more' },
+      },
+    ],
+    households: [PLAIN, PLAIN],
+    tests: 'LV-01',
+  },
 }
 
 describe('of the server without a defect nothing is said when', () => {
