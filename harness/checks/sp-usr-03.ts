@@ -14,6 +14,8 @@ interface Agreed {
 interface Begun {
   readonly seq: number
   readonly under: readonly Agreed[]
+  /** Nobody had to agree to it. */
+  readonly unasked: boolean
 }
 
 /** Agreements of a phone that are kept: what several were given to may be carried out together. */
@@ -53,7 +55,8 @@ export default check('SP-USR-03', 'What is done is what the user was shown and a
       tally.test()
       const before = begun.get(objectOf(imei, event))
       const goesOn = before && (operation === 'OP-UP' || before.seq > newest.seq)
-      if (aborted.has(newest.session ?? '') && !goesOn && !needsNone(each, newest))
+      const unasked = needsNone(each, newest)
+      if (aborted.has(newest.session ?? '') && !goesOn && !unasked)
         tally.fail(
           event.seq,
           `${operation} on an agreement from a session that was broken off`,
@@ -68,25 +71,29 @@ export default check('SP-USR-03', 'What is done is what the user was shown and a
         )
       if (operation !== 'OP-DL') continue
       const under = [...new Set(grounds(imei, event))].slice(0, PENDING)
-      begun.set(objectOf(imei, event), { seq: event.seq, under })
+      begun.set(objectOf(imei, event), { seq: event.seq, under, unasked })
     }
     if (event.kind !== 'pkg.install' || !event.ok) return
     const [newest] = agreed.get(event.imei) ?? []
     if (!newest) return
+    const shown = grounds(event.imei, event)
+    const object = objectOf(event.imei, event)
+    const pending = begun.get(object)
+    // Only one firmware is on its way at a time.
+    if (pending && event.mo === 'fumo') begun.set(object, { ...pending, under: [], unasked: false })
+    // Agreements that were given to something else say nothing about it.
+    if (pending?.unasked) return
     tally.test()
     const says = ({ text }: Agreed) => !/\d+\.\d+/.test(text) || text.includes(event.version)
-    if (!grounds(event.imei, event).some(says))
+    if (!shown.some(says))
       tally.fail(
         event.seq,
         `${event.name} ${event.version} was installed, but the user was shown “${newest.text}”`,
         `agreed at event ${newest.seq}`,
       )
-    // Only one firmware is on its way at a time.
-    const pending = begun.get(objectOf(event.imei, event))
-    if (pending && event.mo === 'fumo') begun.set(objectOf(event.imei, event), { ...pending, under: [] })
   }
 })
 
 /** It needs no agreement, and was ordered after this one, which is about something else. */
 const needsNone = ({ cells, transaction }: Judged, { seq }: Agreed): boolean =>
-  !cells.some(({ cell }) => cell.column === 'CO') && seq < (transaction?.opened ?? 0)
+  !cells.some(({ cell }) => cell.column === 'CO') && seq < (transaction?.renewed ?? 0)

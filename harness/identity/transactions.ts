@@ -20,6 +20,8 @@ export interface Transaction {
   readonly delegated?: boolean
   /** Sequence number of the event that opened it. */
   readonly opened: number
+  /** Sequence number of the newest order of it. */
+  readonly renewed: number
   /** What an agent has ordered for a case, with the sequence number of the order; anything that cases are for where nobody said. */
   readonly ordered?: ReadonlyMap<Operation, number>
   /** Type allocation codes of the phones that a campaign is for, where it names them so. */
@@ -31,6 +33,8 @@ export interface Transaction {
   /** Whoever keeps the money said no. */
   declined?: boolean
 }
+
+type Opened = Omit<Transaction, 'renewed'>
 
 const GUARDS: Readonly<Record<TransactionKind, readonly Operation[]>> = {
   portal: ['OP-PAY', 'OP-ENT', 'OP-CONF'],
@@ -71,7 +75,7 @@ export const askedSince = ({ ordered, opened }: Transaction, operation: Operatio
 export class Transactions {
   readonly #all: Transaction[] = []
   /** Orders that were made again at another price, as the target has been told; they count when it takes them. */
-  readonly #again = new Map<string, Transaction>()
+  readonly #again = new Map<string, Opened>()
 
   take(event: Stamped, facts: Facts): void {
     if (event.kind === 'care.open') {
@@ -118,7 +122,7 @@ export class Transactions {
     }
     const { imei, imsi, org, price, delegated, models, repair = '' } = event
     const tacs = models?.split(/[\s,]+/).filter((each) => /^\d{8}$/.test(each))
-    const made: Transaction = {
+    const made: Opened = {
       ...{ kind, id, opened: event.seq },
       ...(kind === 'case' && { ordered: this.#orderedFor(id, BY_REPAIR[repair] ?? [], event.seq) }),
       ...(tacs && tacs.length > 0 && { models: tacs }),
@@ -158,18 +162,18 @@ export class Transactions {
     return new Map([...operations.map((each) => [each, seq] as const), ...(before ?? [])])
   }
 
-  #open(made: Transaction): void {
-    const before = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
-    if (before >= 0)
-      this.#all[before] = { ...this.#all[before], ...made, opened: this.#all[before]?.opened ?? made.opened }
-    else this.#all.push(made)
+  /** What is ordered again is the newest, and has been open since it was ordered first. */
+  #open(made: Opened): void {
+    const known = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
+    const [before] = known >= 0 ? this.#all.splice(known, 1) : []
+    this.#all.push({ ...before, ...made, opened: before?.opened ?? made.opened, renewed: made.opened })
     if (this.#all.length > REMEMBERED) this.#all.shift()
   }
 
   /** What costs something else now is another thing, to which nobody has agreed yet. */
-  #replace(made: Transaction): void {
+  #replace(made: Opened): void {
     const before = this.#all.findIndex(({ kind, id }) => kind === made.kind && id === made.id)
-    if (before >= 0) this.#all[before] = made
+    if (before >= 0) this.#all[before] = { ...made, renewed: made.opened }
   }
 
   /** A case that was opened stays open when one of its orders is refused; a name that no case has is no reason for anything. */

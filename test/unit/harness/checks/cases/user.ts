@@ -7,6 +7,11 @@ const session = the.session()
 const text = 'Update to 2.2 for 2.00 EUR?'
 const charged = [...about, ...the.offered('2.00 EUR'), ...session]
 const free = [...about, ...the.offered('0.00 EUR'), ...session]
+/** The phone is the enterprise’s, and it has ordered firmware that nobody needs to agree to. */
+const enterprise = [
+  the.hlr({ subscription: 'corporate', org: 'acme' }),
+  ...the.ordered('contracts', { org: 'acme' }),
+]
 const chv = (result: 'ok' | 'wrong', enabled = true) =>
   ({ kind: 'chv.verify', iccid: 'i', imsi: IMSI, result, retries: 3, enabled, by: ANNA }) as const
 const reset = { kind: 'chv.reset', iccid: 'i', imsi: IMSI } as const
@@ -80,6 +85,14 @@ export const USER: readonly Case[] = [
         ...[...session, ...the.agreed(text), the.download(), the.installed()],
         ...[...the.agreed('Update to 2.2 again?'), the.download(), the.installed({ version: '3.0' })],
       ],
+      'the enterprise’s firmware was ordered, and then something else is agreed to and done': [
+        ...[...about, ...enterprise, ...session, ...the.agreed(text), the.download()],
+        the.installed({ version: '3.0' }),
+      ],
+      'what nobody needed to agree to is done, and another version is installed after it': [
+        ...[...session, ...the.agreed(text), ...about, ...enterprise, the.download()],
+        ...[the.installed({ version: '3.0' }), the.installed({ version: '4.0' })],
+      ],
       'what was only displayed is no agreement': [
         ...[...session, ...the.agreed(text), the.download()],
         ...[the.prompt('3.0 is out', { alert: 1100 }), the.answer('3.0 is out')],
@@ -88,12 +101,17 @@ export const USER: readonly Case[] = [
     },
     kept: {
       'an enterprise has ordered what nobody needs to agree to': [
-        ...[...about, ...session, ...brokenOff('Helper 1.0?')],
-        ...[
-          the.hlr({ subscription: 'corporate', org: 'acme' }),
-          ...the.ordered('contracts', { org: 'acme' }),
-        ],
+        ...[...about, ...session, ...brokenOff('Helper 1.0?'), ...enterprise],
         the.download({ session: 'c' }),
+      ],
+      'the enterprise’s firmware follows another that was agreed to': [
+        ...[...charged, ...the.agreed(text), the.download(), the.installed(), ...enterprise],
+        ...[the.download(), the.installed({ version: '3.0' })],
+      ],
+      'the enterprise’s firmware is ordered again after another was agreed to': [
+        ...[...about, ...enterprise, ...the.offered('2.00 EUR'), ...session, ...the.agreed(text)],
+        ...[the.download(), the.installed(), ...enterprise],
+        ...[the.download(), the.installed({ version: '2.3' })],
       ],
       'version and price as shown': [...charged, ...the.agreed(text), the.download(), the.installed()],
       'what was begun goes on though another session was broken off': [
