@@ -35,6 +35,8 @@ export default check(
         if (!ordered) return
         tally.test()
         const { id, imsi } = ordered
+        // It came to somebody else’s phone, which does not report to the desk.
+        if ((facts.cardIn(imei) ?? imsi) !== imsi) return
         installed.set(id, [...(installed.get(id) ?? []), { imei, name, imsi, seq }])
       }
       if (event.kind === 'pkg.remove' && event.ok)

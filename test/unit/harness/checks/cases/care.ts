@@ -117,10 +117,9 @@ export const CARE: readonly Case[] = [
         ...[...the.careCase(), ...the.agreed('Install?'), installs, app],
         ...[{ ...gone, name: 'another' }, the.caseClosed()],
       ],
-      'left behind, though it arrived while another card was inside': [
+      'left behind, though it arrived while the card was out': [
         ...[...the.careCase(), ...the.agreed('Install?'), installs],
-        ...[the.removed(), the.inserted({ imsi: OTHER_IMSI }), app],
-        ...[the.removed(), the.inserted(), the.caseClosed()],
+        ...[the.removed(), app, the.inserted(), the.caseClosed()],
       ],
     },
     kept: {
