@@ -21,6 +21,8 @@ export default check('LV-05', 'Who says no is left in peace, and the session end
     if (event.kind === 'sim.remove')
       for (const session of declined.keys())
         if (facts.session(session)?.imei === event.imei) declined.delete(session)
+    // A server that died knows none of the sessions that it had.
+    if (event.kind === 'server.restart') declined.clear()
     if (event.kind !== 'dm.close' || !declined.delete(event.session)) return
     if (event.outcome === 'failed' || event.outcome === 'refused')
       tally.fail(event.seq, `after a no the session ended ${event.outcome}: ${event.reason}`)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { credentialHash } from '../../protocol/credentials/account.ts'
 import { basicData } from '../../protocol/credentials/basic.ts'
 import { md5Data } from '../../protocol/credentials/md5.ts'
@@ -19,6 +20,8 @@ type Truth = 'genuine' | 'none' | 'wrong' | 'stale'
 
 interface Seen {
   readonly nonces: Buffer[]
+  /** The digest of the message in answer to which each nonce was given. */
+  readonly givenTo: Map<string, string>
   proven: boolean
 }
 
@@ -32,7 +35,7 @@ export class Observer {
   readonly #server: string
   readonly #accounts: readonly GivenAccount[]
   /** Nonces that each device was given, oldest first. */
-  readonly #nonces = new Map<string, Buffer[]>()
+  readonly #nonces = new Map<string, Pick<Seen, 'nonces' | 'givenTo'>>()
   readonly #sessions = new Map<string, Seen>()
 
   constructor(witness: Witness, server: string, accounts: readonly GivenAccount[]) {
@@ -45,9 +48,9 @@ export class Observer {
   asks(whose: Whose, { hdr, body }: SyncML, url: string): void {
     const alert = body.commands.find((each) => each.name === 'Alert' && /^120[01]$/.test(each.data ?? ''))
     if (this.#sessions.has(whose.session) && !(hdr.msgID === '1' && alert)) return
-    const nonces = this.#nonces.get(whose.imei) ?? []
-    this.#nonces.set(whose.imei, nonces)
-    this.#sessions.set(whose.session, { nonces, proven: false })
+    const given = this.#nonces.get(whose.imei) ?? { nonces: [], givenTo: new Map<string, string>() }
+    this.#nonces.set(whose.imei, given)
+    this.#sessions.set(whose.session, { ...given, proven: false })
     this.#witness({
       ...{ kind: 'dm.open', ...whose, serverId: this.#server, wireSessionID: hdr.sessionID, url },
       initiatedBy: alert?.name === 'Alert' && alert.data === '1200' ? 'server' : 'client',
@@ -69,6 +72,10 @@ export class Observer {
     seen.proven ||= ok && type !== 'none'
     const { nextNonce, type: demanded } = status.chal?.meta ?? {}
     if (!nextNonce) return
+    // Who sends the same message once more may be told the same once more (HTTP binding: a lost answer).
+    const message = createHash('sha256').update(JSON.stringify(asked)).digest('base64')
+    if (seen.givenTo.get(nextNonce) === message) return
+    seen.givenTo.set(nextNonce, message)
     const nonce = Buffer.from(nextNonce, 'base64')
     seen.nonces.push(nonce)
     const kind: CredentialType = authTypeOf(demanded) ?? 'none'

@@ -35,6 +35,13 @@ export const LIVENESS: readonly Case[] = [
       'asked again': [...declined, the.prompt('Update?')],
       'thrown out for a no': [...declined, the.closed({ outcome: 'failed' })],
     },
-    kept: { 'left in peace': [...declined, the.closed()] },
+    kept: {
+      'left in peace': [...declined, the.closed()],
+      'lost when the server died': [
+        ...declined,
+        { kind: 'server.restart' },
+        the.closed({ outcome: 'failed' }),
+      ],
+    },
   },
 ]
