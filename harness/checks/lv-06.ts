@@ -5,6 +5,9 @@ import { leavesOpen } from './leaves-open.ts'
 /** Virtual milliseconds after which money that is neither taken nor given back is forgotten. */
 const A_DAY = 86_400_000
 
+/** What was downloaded and is not installed is not the end of what is paid for (FUMO §8.2: alert types). */
+const DOWNLOAD_ALONE = /\.download$/i
+
 export default check('LV-06', 'What was reserved is taken or released', (tally, { expectation }) => {
   const reserved = new Map<
     string,
@@ -19,7 +22,8 @@ export default check('LV-06', 'What was reserved is taken or released', (tally, 
         reserved.set(event.order, { seq: event.seq, t: event.t, imsi: event.imsi ?? event.account })
       }
       if (event.kind === 'pay.debit' || event.kind === 'pay.release') reserved.delete(event.order)
-      if (event.kind === 'alert.sent' && succeeded(event) !== undefined)
+      const result = event.kind === 'alert.sent' ? succeeded(event) : undefined
+      if (event.kind === 'alert.sent' && result !== undefined && !(result && DOWNLOAD_ALONE.test(event.type)))
         for (const each of reserved.values())
           if (each.imsi === event.imsi) Object.assign(each, { over: true, told: event.session })
       // Nobody has heard what was said in a session that was refused.

@@ -189,6 +189,10 @@ export const SOFTWARE: readonly Case[] = [
     id: 'LV-06',
     flagged: {
       'money is held for ever': [the.reserved(), the.reported('200')],
+      'money is held for ever though the download failed': [
+        the.reserved(),
+        the.reported('404', { type: 'org.openmobilealliance.dm.firmwareupdate.download' }),
+      ],
       'money is held for ever though everybody answers': [
         ...[the.reserved(), the.reported('200'), the.hlr({ ageSeconds: 60 }), the.eir()],
       ],
@@ -196,6 +200,10 @@ export const SOFTWARE: readonly Case[] = [
     kept: {
       'money is taken': [the.reserved(), the.reported('200'), the.debited()],
       'money is given back': [the.reserved(), the.reported('404'), the.released()],
+      'it was downloaded, and nobody knows what came of it': [
+        the.reserved(),
+        the.reported('200', { type: 'org.openmobilealliance.dm.firmwareupdate.download' }),
+      ],
       'nobody has heard: the session was refused': [
         ...[the.reserved(), the.reported('200'), the.closed({ outcome: 'refused' })],
       ],
