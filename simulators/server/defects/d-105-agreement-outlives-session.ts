@@ -5,5 +5,6 @@ export const agreementOutlivesSession: Defect = {
   name: 'agreement-outlives-session',
   summary: 'what was agreed to in a session that was broken off counts in the next one',
   property: 'SP-USR-03',
+  difficulty: 3,
   with: (decisions) => ({ ...decisions, agreementHolds: () => true }),
 }

@@ -5,5 +5,6 @@ export const agentBelieves: Defect = {
   name: 'agent-believes',
   summary: 'the agent opens a case for whoever knows a number',
   property: 'SP-HD-01',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, agentVerifies: () => false }),
 }

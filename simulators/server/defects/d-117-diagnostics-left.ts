@@ -5,5 +5,6 @@ export const diagnosticsLeft: Defect = {
   name: 'diagnostics-left',
   summary: 'the diagnostic application stays on the phone when the case closes',
   property: 'SP-HD-05',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, removesDiagnostics: () => false }),
 }

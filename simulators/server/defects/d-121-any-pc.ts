@@ -5,5 +5,6 @@ export const anyPc: Defect = {
   name: 'any-pc',
   summary: 'any PC may speak for any phone',
   property: 'SP-PC-02',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, associationProven: () => true }),
 }

@@ -5,5 +5,6 @@ export const answerNotAwaited: Defect = {
   name: 'answer-not-awaited',
   summary: 'the question to the user and what depends on it leave side by side',
   property: 'SP-USR-05',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, awaitsAnswer: () => false }),
 }

@@ -5,6 +5,7 @@ export const billedByHeader: Defect = {
   name: 'billed-by-header',
   summary: 'the bill is found by an identity header, not by who logged in',
   property: 'SP-PAY-04',
+  difficulty: 3,
   with: (decisions) => ({
     ...decisions,
     billedSubscription: async (functions, { imsi }, msisdns) => {

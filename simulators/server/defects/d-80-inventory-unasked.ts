@@ -5,5 +5,6 @@ export const inventoryUnasked: Defect = {
   name: 'inventory-unasked',
   summary: 'what is installed is read without asking',
   property: 'SP-PRIV-01',
+  difficulty: 1,
   with: (decisions) => ({ ...decisions, mayRead: () => true }),
 }

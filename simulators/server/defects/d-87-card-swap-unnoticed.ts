@@ -5,5 +5,6 @@ export const cardSwapUnnoticed: Defect = {
   name: 'card-swap-unnoticed',
   summary: 'an update goes on whoever is in the phone by then',
   property: 'SP-FW-05',
+  difficulty: 3,
   with: (decisions) => ({ ...decisions, sameParties: () => true }),
 }

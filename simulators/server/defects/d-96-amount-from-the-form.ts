@@ -6,6 +6,7 @@ export const amountFromTheForm: Defect = {
   name: 'amount-from-the-form',
   summary: 'the amount is taken from a field of the form',
   property: 'SP-PAY-02',
+  difficulty: 1,
   with: (decisions) => ({
     ...decisions,
     amountToPay: (order, form) => centsOf(form['amount'] ?? '') ?? order.cents,

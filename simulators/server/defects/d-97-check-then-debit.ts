@@ -6,6 +6,7 @@ export const checkThenDebit: Defect = {
   name: 'check-then-debit',
   summary: 'the balance is looked at first and taken from afterwards',
   property: 'SP-PAY-06',
+  difficulty: 4,
   with: (decisions) => ({
     ...decisions,
     takePrepaid: async (payment, charge) => {
