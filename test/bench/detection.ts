@@ -32,7 +32,7 @@ const { values } = parseArgs({
 })
 
 /** One of each kind: authentication, freshness, network functions, isolation, equipment, secrets of a fleet. */
-const QUICK = ['D-01', 'D-15', 'D-66', 'D-101', 'D-206', 'D-209']
+const QUICK = ['D-01', 'D-16', 'D-66', 'D-101', 'D-206', 'D-209']
 const PAGE = 'docs/detection.md'
 const DATA = 'docs/detection.json'
 /** What was done until now: a call that was interrupted goes on from here. */
