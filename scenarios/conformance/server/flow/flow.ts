@@ -24,7 +24,7 @@ import { answered, refusedSomehow } from '../../../../harness/stage/conformance/
 import { headerStatus } from '../../../../harness/stage/conformance/expect/status.ts'
 import { alert, devInfo, replace } from '../../../../harness/stage/conformance/package-one.ts'
 import type { ScriptedDevice } from '../../../../harness/stage/conformance/scripted-device.ts'
-import { commandsIn } from '../../../../harness/stage/conformance/transcript.ts'
+import { commandsIn, headerStatusIn } from '../../../../harness/stage/conformance/transcript.ts'
 import { noMac, ordinary, queue } from '../_acts.ts'
 
 /** Two batches of commands, so that the session has more than one turn. */
@@ -222,7 +222,12 @@ export default [
             'first URI',
             test('continues, or refuses', ({ got, fault }) => {
               if (!got) return `no answer (${fault})`
-              return true
+              const refused = got.httpStatus !== undefined && got.httpStatus >= 400 && got.httpStatus < 500
+              return (
+                refused ||
+                headerStatusIn(got.message) !== undefined ||
+                `HTTP ${got.httpStatus} without a Status`
+              )
             }),
           ),
         ],

@@ -1,7 +1,17 @@
 import type { Dialect } from '../../../../harness/history/event.ts'
-import { withheld } from './_row.ts'
+import type { DeviceBehaviour } from '../../../../simulators/device/behaviour.ts'
+import { type Row, withheld } from './_row.ts'
 
 const onlyMac = ({ auth }: Dialect) => (auth === 'mac' ? undefined : 'only MAC credentials cover the message')
+
+/** A session with such a header, or such a body, which somebody brought about on the way. */
+const comes =
+  (attack: string, detail: string, credential: NonNullable<DeviceBehaviour['credential']>): Row['play'] =>
+  async (stage, { phone }) => {
+    stage.attack(attack, detail, phone)
+    phone.device.behaviour = { credential }
+    await phone.session()
+  }
 
 /** The MAC does not cover what came, or names somebody else (identity matrix §4.2). */
 export default withheld([
@@ -11,11 +21,7 @@ export default withheld([
     purpose: 'A MAC covers each octet of the message.',
     proves: ['SP-AUTH-05'],
     inapplicable: onlyMac,
-    async play(stage, { phone }) {
-      stage.attack('altered-body', 'one octet of package 1 changes on the way', phone)
-      phone.device.behaviour = { credential: 'altered-body' }
-      await phone.session()
-    },
+    play: comes('altered-body', 'one octet of package 1 changes on the way', 'altered-body'),
   },
   {
     name: 'n16-altered-white-space',
@@ -25,11 +31,7 @@ export default withheld([
     inapplicable: (dialect) =>
       onlyMac(dialect) ??
       (dialect.content === 'wbxml' ? 'WBXML has no white space between elements' : undefined),
-    async play(stage, { phone }) {
-      stage.attack('altered-space', 'a line feed is added on the way', phone)
-      phone.device.behaviour = { credential: 'altered-space' }
-      await phone.session()
-    },
+    play: comes('altered-space', 'a line feed is added on the way', 'altered-space'),
   },
   {
     name: 'n16-user-name-with-a-mac-inside',
@@ -37,11 +39,7 @@ export default withheld([
     purpose: 'What stands inside the quotes of the header is a name and nothing else.',
     proves: ['SP-AUTH-06'],
     inapplicable: onlyMac,
-    async play(stage, { phone }) {
-      stage.attack('header-grammar', 'the quoted name is made to look like more parts', phone)
-      phone.device.behaviour = { credential: 'header-name-hostile' }
-      await phone.session()
-    },
+    play: comes('header-grammar', 'the quoted name is made to look like more parts', 'header-name-hostile'),
   },
   {
     name: 'n16-missing-mac-header',
@@ -49,11 +47,7 @@ export default withheld([
     purpose: 'A missing header is a failed authentication.',
     proves: ['SP-AUTH-02'],
     inapplicable: onlyMac,
-    async play(stage, { phone }) {
-      stage.attack('no-mac', 'the x-syncml-hmac header is left out', phone)
-      phone.device.behaviour = { credential: 'no-hmac-header' }
-      await phone.session()
-    },
+    play: comes('no-mac', 'the x-syncml-hmac header is left out', 'no-hmac-header'),
   },
   {
     name: 'n16-header-names-another-user',
@@ -61,10 +55,6 @@ export default withheld([
     purpose: 'Header and SyncHdr must name the same user.',
     proves: ['SP-AUTH-06'],
     inapplicable: onlyMac,
-    async play(stage, { phone }) {
-      stage.attack('header-user', 'the header names another account', phone)
-      phone.device.behaviour = { credential: 'header-user-differs' }
-      await phone.session()
-    },
+    play: comes('header-user', 'the header names another account', 'header-user-differs'),
   },
 ])
