@@ -4,13 +4,14 @@ import type { Command, Item, StatusCommand, SyncML } from '../../../../protocol/
 import { readMessage, sniffContent } from '../../../../protocol/syncml/read.ts'
 import { writeMessage } from '../../../../protocol/syncml/write.ts'
 
-type Received = Extract<Stamped, { kind: 'dm.msg' }>
-type Spoil = (events: readonly Stamped[]) => readonly Stamped[]
+type Message = Extract<Stamped, { kind: 'dm.msg' }>
+/** What a play would have been if one side had spoken otherwise: servers are heard as `received`, clients as `sent`. */
+type Spoil = (events: readonly Stamped[], dir: Message['dir']) => readonly Stamped[]
 
 const answers =
-  (change: (answer: Received) => Received): Spoil =>
-  (events) =>
-    events.map((event) => (event.kind === 'dm.msg' && event.dir === 'received' ? change(event) : event))
+  (change: (answer: Message) => Message): Spoil =>
+  (events, dir) =>
+    events.map((event) => (event.kind === 'dm.msg' && event.dir === dir ? change(event) : event))
 
 /** Every answer that says something says something else. */
 const messages = (change: (message: SyncML) => SyncML): Spoil =>
@@ -87,20 +88,18 @@ const xml = (change: (text: string) => string) =>
 /** Only what is said last is wrong. */
 const atLast =
   (spoil: Spoil): Spoil =>
-  (events) => {
-    const last = events.findLastIndex((event) => event.kind === 'dm.msg' && event.dir === 'received')
-    return events.map((event, place) => (place === last ? (spoil([event])[0] ?? event) : event))
+  (events, dir) => {
+    const last = events.findLastIndex((event) => event.kind === 'dm.msg' && event.dir === dir)
+    return events.map((event, place) => (place === last ? (spoil([event], dir)[0] ?? event) : event))
   }
 
 /** What was answered at that place (from the end where it is below zero) is answered at last as well. */
 const againAtLast =
   (place: number): Spoil =>
-  (events) => {
-    const all = events.filter(
-      (event): event is Received => event.kind === 'dm.msg' && event.dir === 'received',
-    )
+  (events, dir) => {
+    const all = events.filter((event): event is Message => event.kind === 'dm.msg' && event.dir === dir)
     const { body = '', httpStatus = 0 } = all.at(place) ?? {}
-    return atLast(answers((answer) => ({ ...answer, body, httpStatus })))(events)
+    return atLast(answers((answer) => ({ ...answer, body, httpStatus })))(events, dir)
   }
 
 /** The last exchange over and over. */
@@ -110,10 +109,7 @@ const forEver: Spoil = (events) => {
 }
 
 /** Every event of that kind is another one. */
-const told = <K extends Stamped['kind']>(
-  kind: K,
-  change: (event: Extract<Stamped, { kind: K }>) => object,
-): Spoil =>
+const told = <K extends Stamped['kind']>(kind: K, change: (event: Extract<Stamped, { kind: K }>) => object) =>
   witnessed((event) =>
     event.kind === kind
       ? ({ ...event, ...change(event as Extract<Stamped, { kind: K }>) } as Stamped)
@@ -121,10 +117,10 @@ const told = <K extends Stamped['kind']>(
   )
 
 /** Servers that are none, by what is wrong with all that they say. */
-export const BAD_ANSWERS: Readonly<Record<string, Spoil>> = {
-  'nothing comes back': (events) =>
+export const BAD_MESSAGES: Readonly<Record<string, Spoil>> = {
+  'nothing comes': (events, dir) =>
     events.map((event) =>
-      event.kind === 'dm.msg' && event.dir === 'received'
+      event.kind === 'dm.msg' && event.dir === dir
         ? ({ ...event, kind: 'wire.fault', fault: 'timeout', detail: 'silence', injected: false } as never)
         : event,
     ),
@@ -168,6 +164,9 @@ export const BAD_ANSWERS: Readonly<Record<string, Spoil>> = {
   'another session': header({ sessionID: '7777', msgID: '7777' }),
   'another version': header({ verDTD: '1.0', verProto: 'DM/0.9' }),
   'another sender': header({ source: { locURI: 'strange' }, target: { locURI: 'strange' } }),
+  'the account of a card': header({
+    source: { locURI: 'IMEI:490154203237518', locName: 'user-on-the-card' },
+  }),
   'another RespURI': header({ respURI: 'strange' }),
   'no RespURI': messages(({ hdr, body }) => ({ hdr: without(hdr, 'respURI'), body })),
   'no credential and no Meta': messages(({ hdr, body }) => ({
@@ -194,6 +193,7 @@ export const BAD_ANSWERS: Readonly<Record<string, Spoil>> = {
   ),
   'raw octets': items((item) => ({ ...item, meta: { ...item.meta, format: 'bin' }, data: '=&Add==' })),
   'pieces of everything': items((item) => ({ ...item, moreData: true, data: 'x'.repeat(2_000) })),
+  'a Correlator everywhere': deep((command) => ({ ...command, correlator: 'strange' }) as Command),
   'no Correlator': deep((command) => without(command, 'correlator')),
   'commands of a client': commands((all) => [
     ...all,
@@ -216,14 +216,14 @@ export const BAD_ANSWERS: Readonly<Record<string, Spoil>> = {
   'another head of WBXML': octets('wbxml', (body) =>
     Buffer.from([0x01, 0x01, 0x03, 0x00, ...body.subarray(body.indexOf(0x6d))]),
   ),
+  'a card that answers whoever asks': told('case.mark', () => ({ name: 'RES' })),
   'a bootstrap that is none': (events) => [
-    ...told('bs.sent', () => ({ sec: '' }))(
-      told('bs.applied', () => ({ serverId: '', profile: '' }))(events),
-    ),
+    ...events,
     ...events
       .filter(({ kind }) => kind === 'bs.applied')
       .map((event) => ({ ...event, kind: 'bs.refused', reason: 'MAC' }) as never),
   ],
+  'a bootstrap without seal': told('bs.sent', () => ({ sec: '' })),
   'an account without ServerID': told('bs.applied', () => ({ serverId: '' })),
   'one secret': told('secret.delivered', () => ({ clientSecret: 'same', serverSecret: 'same' })),
   'a trigger that is none': (events) =>
