@@ -87,6 +87,15 @@ describe('bad usage', () => {
     expect(code).toBe(104)
   })
 
+  it('where nothing is found, a report is left and no history', async () => {
+    const words = ['--runs', '16', '--auth', 'md5', '--content', 'xml', '--seed', '1', '--workers', '1']
+    const { stderr } = await rollcall(['prove', ...words, '--out', 'clean'], { cwd })
+    expect(readdirSync(join(cwd, 'clean/prove/latest')), stderr).toEqual(
+      expect.arrayContaining(['index.html', 'result.json']),
+    )
+    expect(readdirSync(join(cwd, 'clean/prove/latest'))).not.toContain('history.ndjson.gz')
+  })
+
   it('a bundle that is none is refused', async () => {
     writeFileSync(join(cwd, 'broken.rollcall'), '{"schema":"rollcall-bundle/1","property":7}')
     const { code, stderr } = await rollcall(['replay', 'broken.rollcall'], { cwd })
